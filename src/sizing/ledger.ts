@@ -1,0 +1,141 @@
+import type { Provenance } from '../intake/answers.ts';
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import type { Unit } from '../intake/quantities/unit.ts';
+import type { Constant } from '../knowledge/source.ts';
+import type { Known } from './workload.ts';
+
+/** What a quantity was computed from. */
+export type InputRef =
+  | { readonly from: 'answer'; readonly id: string; readonly provenance: Provenance }
+  | { readonly from: 'constant'; readonly id: string }
+  | { readonly from: 'quantity'; readonly id: string };
+
+/** The headings under which the capacity section prints the ledger. */
+export type LedgerGroup =
+  | 'volume'
+  | 'memory'
+  | 'storage'
+  | 'loading'
+  | 'api'
+  | 'files'
+  | 'stream'
+  | 'database'
+  | 'app'
+  | 'cache'
+  | 'reliability';
+
+/** One derived figure with its working; the document may quote only these, answers and constants. */
+export interface Quantity {
+  readonly id: string;
+  /** What it is, for a person: "peak memory of one pandas rerun". */
+  readonly label: string;
+  readonly group: LedgerGroup;
+  /** The source it belongs to; null for the app as a whole. */
+  readonly sourceId: string | null;
+  /** In the base unit. */
+  readonly value: number;
+  readonly unit: Unit;
+  /** With names: "rows × bytes a row". */
+  readonly formula: string;
+  /** With figures: "5 M rows × 200 B". */
+  readonly working: string;
+  readonly inputs: readonly InputRef[];
+  /** The weakest among its inputs. */
+  readonly provenance: Provenance;
+}
+
+export interface Ledger {
+  readonly quantities: readonly Quantity[];
+  readonly constants: readonly Constant[];
+}
+
+/** An operand of a formula: an answer, a constant or an earlier quantity, with the name it has in the formula. */
+export interface Operand {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly ref: InputRef;
+  readonly constant?: Constant;
+  readonly provenance: Provenance;
+}
+
+/** The operand for an answer, named as the formula shall show it. */
+export function fromAnswer(known: Known<number>, unit: Unit, name: string): Operand {
+  return {
+    name,
+    value: known.value,
+    unit,
+    ref: { from: 'answer', id: known.key, provenance: known.provenance },
+    provenance: known.provenance,
+  };
+}
+
+/** The operand for a sourced constant. */
+export function fromConstant(constant: Constant, name: string): Operand {
+  return {
+    name,
+    value: constant.value,
+    unit: constant.unit,
+    ref: { from: 'constant', id: constant.id },
+    constant,
+    provenance: 'stated',
+  };
+}
+
+/** The operand for a quantity that is already in the ledger. */
+export function fromQuantity(quantity: Quantity, name: string = quantity.label): Operand {
+  return {
+    name,
+    value: quantity.value,
+    unit: quantity.unit,
+    ref: { from: 'quantity', id: quantity.id },
+    provenance: quantity.provenance,
+  };
+}
+
+export interface Derivation<Names extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly group: LedgerGroup;
+  readonly sourceId?: string;
+  readonly unit: Unit;
+  /** The formula with operands in braces: "{rows} × {width}". */
+  readonly formula: string;
+  readonly operands: Readonly<Record<Names, Operand>>;
+  readonly compute: (values: Readonly<Record<Names, number>>) => number;
+}
+
+const strength: Readonly<Record<Provenance, number>> = { unknown: 0, defaulted: 1, stated: 2, measured: 3 };
+
+/** The weaker of two provenances. */
+export function weaker(a: Provenance, b: Provenance): Provenance {
+  return strength[a] <= strength[b] ? a : b;
+}
+
+/**
+ * Computes one quantity; formula and working come from the same template, so they cannot disagree with the value's
+ * inputs. A result that is not a finite number ≥ 0 is a defect of the formula and throws a RangeError naming it.
+ */
+export function derive<Names extends string>(derivation: Derivation<Names>): Quantity & { readonly usedConstants: readonly Constant[] } {
+  const operands = Object.entries<Operand>(derivation.operands);
+  const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
+  const value = derivation.compute(values);
+  if (!Number.isFinite(value) || value < 0) {
+    throw new RangeError(`quantity ${derivation.id} came out as ${value} from ${JSON.stringify(values)}`);
+  }
+  const fill = (show: (operand: Operand) => string) =>
+    operands.reduce((text, [key, operand]) => text.replaceAll(`{${key}}`, show(operand)), derivation.formula);
+  return {
+    id: derivation.id,
+    label: derivation.label,
+    group: derivation.group,
+    sourceId: derivation.sourceId ?? null,
+    value,
+    unit: derivation.unit,
+    formula: fill((operand) => operand.name),
+    working: fill((operand) => formatQuantity(operand.value, operand.unit)),
+    inputs: operands.map(([, operand]) => operand.ref),
+    provenance: operands.reduce<Provenance>((worst, [, operand]) => weaker(worst, operand.provenance), 'measured'),
+    usedConstants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])),
+  };
+}

@@ -1,0 +1,94 @@
+/** Figures about the app as a whole; the ledger holds each under exactly this id. */
+export type AppQuantityId =
+  // volume and memory
+  | 'app.bytes_now' // all sources together
+  | 'app.bytes_horizon' // after retention or the planning horizon
+  | 'app.frame_rows' // rows one viewer's page works on (history shown, or the query's result)
+  | 'app.frame_bytes' // the same in memory, dtype arithmetic
+  | 'app.memory_pandas' // peak of one process doing the transform in pandas
+  | 'app.memory_polars'
+  | 'app.memory_duckdb'
+  | 'app.memory_budget' // usable share of the host's memory
+  | 'app.scan_rows' // rows a full transform reads
+  | 'app.transform_pandas' // seconds for one full transform
+  | 'app.transform_polars'
+  | 'app.transform_duckdb'
+  // storage
+  | 'app.parquet_bytes'
+  | 'app.postgres_bytes'
+  | 'app.storage_retained'
+  // app
+  | 'app.run_seconds' // one script run when the cache is warm
+  | 'app.rerun_rate' // script runs per second: interactions plus automatic refreshes
+  | 'app.runs_in_flight' // Little's law
+  | 'app.cores_needed'
+  | 'app.replicas' // instances of the app
+  | 'app.payload_bytes' // sent to one browser per full page
+  | 'app.payload_seconds'
+  | 'app.ui_update_rate' // redraws per second a viewer gets from the refresh mechanism
+  // cache and freshness
+  | 'app.refresh_interval' // seconds between looks at the store by an open page
+  | 'app.cache_ttl'
+  | 'app.cache_entries'
+  | 'app.cache_bytes' // per replica: entries × frame
+  | 'app.cache_hit_seconds' // cache_data copies at each hit
+  | 'app.staleness_worst' // the worst age a viewer can see
+  // reliability
+  | 'app.error_budget' // seconds of unavailability in 30 days
+  | 'app.rpo_reached'
+  | 'app.rto_reached'
+  | 'app.alert_fast_burn' // share of bad minutes that pages
+  ;
+
+/** Figures about one source; the ledger holds them as `<source id>.<metric>`; kinds that lack one omit it. */
+export type SourceMetric =
+  // every kind
+  | 'bytes_now'
+  | 'rows_per_day'
+  | 'bytes_per_day'
+  | 'rate_mean'
+  | 'rate_peak'
+  | 'rows_horizon'
+  | 'bytes_horizon'
+  | 'parquet_bytes'
+  | 'postgres_bytes'
+  | 'load_full_seconds'
+  | 'load_increment_seconds'
+  | 'sync_interval' // seconds between loads that the freshness target and the floor allow
+  // database and warehouse
+  | 'queries_uncached' // per second
+  | 'queries_cached'
+  | 'pool_needed' // Little's law at peak
+  | 'pool_size' // per replica, with headroom
+  | 'connections_used' // replicas × (pool + overflow) + worker
+  | 'connections_free' // limit less reserve
+  | 'query_budget' // seconds a query may take for the page-load target
+  | 'speedup_needed' // × today's query time
+  | 'index_bytes'
+  | 'offset_rows' // rows an offset page would discard
+  // api
+  | 'calls_full' // per full sync
+  | 'calls_increment' // per incremental sync
+  | 'floor_full' // seconds: the freshest that a full sync can be
+  | 'floor_increment'
+  | 'floor' // the one that applies
+  | 'calls_wanted' // per second, at the freshness asked for
+  | 'calls_used' // per second, at sync_interval
+  | 'rate_share' // calls_used ÷ limit
+  // files and uploads
+  | 'files_bytes_per_day'
+  | 'parse_seconds'
+  | 'parse_memory'
+  | 'validate_seconds'
+  | 'rows_per_file'
+  // stream
+  | 'events_peak'
+  | 'throughput_peak' // B/s
+  | 'partitions'
+  | 'consumer_utilisation'
+  | 'outage_backlog' // events after the longest outage
+  | 'catch_up_seconds'
+  | 'buffer_events' // bounded buffer in the consumer
+  | 'buffer_bytes'
+  | 'retention_bytes' // broker disk
+  | 'updates_conflated'; // per second after last-value-per-key

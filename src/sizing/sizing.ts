@@ -1,0 +1,23 @@
+import type { Finding } from './finding.ts';
+import type { Ledger, Quantity } from './ledger.ts';
+import type { AppQuantityId, SourceMetric } from './quantity-ids.ts';
+import type { Workload } from './workload.ts';
+
+/** Everything computed from a workload: the ledger, and what cannot or should not be built as answered. */
+export interface Sizing {
+  readonly workload: Workload;
+  readonly ledger: Ledger;
+  readonly findings: readonly Finding[];
+}
+
+/** The quantity about the app; throws a RangeError when the ledger lacks it, which is a defect of the sizing. */
+export function appQuantity(ledger: Ledger, id: AppQuantityId): Quantity {
+  const found = ledger.quantities.find((quantity) => quantity.id === id);
+  if (!found) throw new RangeError(`the ledger has no quantity ${id}`);
+  return found;
+}
+
+/** The quantity about one source, or null when that kind of source has no such figure. */
+export function sourceQuantity(ledger: Ledger, sourceId: string, metric: SourceMetric): Quantity | null {
+  return ledger.quantities.find((quantity) => quantity.id === `${sourceId}.${metric}`) ?? null;
+}
