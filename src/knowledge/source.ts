@@ -1,4 +1,4 @@
-import type { Unit } from '../intake/quantities/unit.ts';
+import type { Unit } from './unit.ts';
 
 /**
  * How far a fact can be trusted: run by us on the pinned package, read in its owner's documentation,
