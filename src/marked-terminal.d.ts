@@ -1,6 +1,6 @@
 /** The part of marked-terminal that we use; its published types are for an older marked. */
 declare module 'marked-terminal' {
-  import type {MarkedExtension} from 'marked';
+  import type { MarkedExtension } from 'marked';
 
   type Paint = (text: string) => string;
 

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start real programs: slow, and sensitive to what else runs on the machine. */
+const wholeProgram = ['test/terminal/**/*.test.{ts,tsx}', 'test/package/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: wholeProgram,
+          pool: 'threads',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole-program',
+          include: wholeProgram,
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          // After the fast ones, so that nothing competes with a program that is being timed by a person's patience.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
