@@ -32,7 +32,7 @@ const { metafile } = await build({
     js: "import {createRequire as createRequireForBundle} from 'node:module'; const require = createRequireForBundle(import.meta.url);",
   },
   plugins: [rawText(), emptyPackage('react-devtools-core')],
-});
+}).catch(() => process.exit(1)); // esbuild has already said why.
 
 await writeFile(new URL('../dist/THIRD-PARTY-NOTICES.txt', import.meta.url), await thirdPartyNotices(root, metafile));
 
