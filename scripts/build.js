@@ -1,13 +1,12 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { emptyPackage, rawText } from './build-plugins.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outdir = fileURLToPath(new URL('../dist', import.meta.url));
-
-await rm(outdir, { recursive: true, force: true });
+const outdir = path.join(root, 'dist');
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -34,14 +33,24 @@ const { metafile } = await build({
   plugins: [rawText(), emptyPackage('react-devtools-core')],
 }).catch(() => process.exit(1)); // esbuild has already said why.
 
-await writeFile(new URL('../dist/THIRD-PARTY-NOTICES.txt', import.meta.url), await thirdPartyNotices(root, metafile));
+const notices = path.join(outdir, 'THIRD-PARTY-NOTICES.txt');
+await writeFile(notices, await thirdPartyNotices(root, metafile));
+const built = Object.keys(metafile.outputs).map((file) => path.join(root, file));
+await removeAllBut(new Set([...built, notices]));
 
-const outputs = Object.entries(metafile.outputs);
-const bytes = outputs.reduce((sum, [, output]) => sum + output.bytes, 0);
-const { size } = await stat(new URL('../dist/cli.js', import.meta.url));
-console.log(
-  `Built dist/: ${outputs.length} files, ${kilobytes(bytes)} in all, of which cli.js loads ${kilobytes(size)} first.`,
-);
+const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+const { size } = await stat(path.join(outdir, 'cli.js'));
+console.log(`Built dist/: ${built.length} files, ${kilobytes(bytes)}; a start reads cli.js, ${kilobytes(size)}.`);
+
+/**
+ * Clears what earlier builds left. After the build, not before it: a program that runs meanwhile keeps its chunks.
+ * @param {Set<string>} current
+ */
+async function removeAllBut(current) {
+  const entries = await readdir(outdir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  await Promise.all(files.filter((file) => !current.has(file)).map((file) => rm(file)));
+}
 
 /** @param {number} bytes */
 function kilobytes(bytes) {
