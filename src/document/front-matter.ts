@@ -1,0 +1,36 @@
+import { parseDocument, stringify } from 'yaml';
+
+/** What the head of a document says about how it was made. */
+export interface FrontMatter {
+  readonly title: string;
+  /** ISO date, from the caller: nothing in the core reads a clock. */
+  readonly created: string;
+  readonly architect: 'builtin' | 'claude';
+  /** The model's id; null for the built-in architect. */
+  readonly model: string | null;
+  /** Version of streamlit-architect. */
+  readonly tool: string;
+  /** Digest of the answers that the document was made from. */
+  readonly answers: string;
+  /** Present only while sections are missing. */
+  readonly missing?: readonly string[];
+}
+
+/** The front matter as a YAML block between `---` lines, ending in a newline. */
+export function renderFrontMatter(frontMatter: FrontMatter): string {
+  return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n`;
+}
+
+/** Splits a markdown text into its front matter's values and the rest; null when there is none or it is not a YAML map. */
+export function parseFrontMatter(markdown: string): { readonly values: Readonly<Record<string, unknown>>; readonly body: string; readonly bodyLine: number } | null {
+  const match = /^---\r?\n([\s\S]*?)^---[ \t]*\r?\n?/m.exec(markdown);
+  if (!match || match.index !== 0) return null;
+  const parsed = parseDocument(match[1] ?? '', { logLevel: 'silent' });
+  const values: unknown = parsed.errors.length > 0 ? null : parsed.toJS({ maxAliasCount: 10 });
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return null;
+  return {
+    values: Object.fromEntries(Object.entries(values)),
+    body: markdown.slice(match[0].length),
+    bodyLine: match[0].split('\n').length,
+  };
+}
