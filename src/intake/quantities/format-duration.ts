@@ -28,10 +28,9 @@ export function formatDuration(seconds: number): string {
   if (seconds === 0) return '0 s';
   const years = seconds / SECONDS.year;
   if (seconds >= LONGEST_IN_DAYS || (years >= 1 && Number.isInteger(years))) return inYears(years);
-  const rounded = significant(seconds);
-  const step = STEPS.find(({ size }) => rounded >= size);
-  if (step === undefined) return `${plainDigits(significant(rounded * 1e6))} µs`;
-  return compound(seconds, step) ?? `${plainDigits(significant(rounded / step.size))} ${step.label}`;
+  const step = STEPS.find(({ size }) => significant(seconds) >= size);
+  if (step === undefined) return `${plainDigits(significant(seconds * 1e6))} µs`;
+  return compound(seconds, step) ?? decimal(seconds, step);
 }
 
 function inYears(years: number): string {
@@ -48,6 +47,11 @@ function compound(seconds: number, step: DurationStep): string | null {
   if (rest === 0 || whole >= MOST_WITH_REST) return null;
   if (Math.abs(total - seconds) > seconds * COMPOUND_ERROR) return null;
   return `${whole} ${step.label} ${rest} ${step.smaller.label}`;
+}
+
+/** At least 1: what rounds up to a unit (59.96 s) is one of it. */
+function decimal(seconds: number, step: DurationStep): string {
+  return `${plainDigits(Math.max(1, significant(seconds / step.size)))} ${step.label}`;
 }
 
 const MOST_WITH_REST = 100;

@@ -12,10 +12,10 @@ export type FlowUnit = 'rows/s' | 'B/s' | '1/s' | 'events/s';
  */
 export function formatFlow(perSecond: number, unit: FlowUnit, period?: Period): string {
   if (Number.isNaN(perSecond)) return 'unknown';
-  if (!Number.isFinite(perSecond)) return 'unlimited';
   if (perSecond < 0) return `-${formatFlow(-perSecond, unit, period)}`;
   const per = period ?? naturalPeriod(perSecond, unit);
-  return `${amountOf(perSecond * SECONDS[per], unit)}/${per}`;
+  const value = perSecond * SECONDS[per];
+  return Number.isFinite(value) ? `${amountOf(value, unit)}/${per}` : 'unlimited';
 }
 
 /** The period that `formatFlow` chooses for a finite flow ≥ 0, given per second. */

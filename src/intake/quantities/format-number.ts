@@ -31,12 +31,12 @@ const LARGEST_SCALED = 1e18;
  */
 export function formatScaled(value: number, scale: readonly ScaleStep[], base = ''): string {
   if (value > LARGEST_SCALED) {
-    return labelled(significant(value).toExponential().replace('e+', 'e'), base);
+    return labelled(value.toExponential(2).replace(/\.?0*e\+/, 'e'), base);
   }
   const rounded = value >= 100 && value < 1e4 ? Math.round(value) : significant(value);
   const step = scale.find(({ from }) => rounded >= from);
   if (step === undefined) return labelled(plainDigits(rounded), base);
-  return labelled(plainDigits(significant(rounded / step.size)), step.label);
+  return labelled(plainDigits(significant(value / step.size)), step.label);
 }
 
 /** Rounds to three significant digits. */

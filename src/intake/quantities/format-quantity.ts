@@ -1,6 +1,6 @@
 import { formatDuration } from './format-duration.ts';
 import { formatFlow } from './format-flow.ts';
-import { BYTE_SCALE, DECIMAL_SCALE, formatScaled, plainDigits, significant } from './format-number.ts';
+import { BYTE_SCALE, DECIMAL_SCALE, formatScaled } from './format-number.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -42,14 +42,16 @@ function counted(noun: string): (value: number) => string {
 /** Near 100 %, the digits that matter are those of what is missing: 0.99987 is `99.987 %`. */
 function formatShare(ratio: number): string {
   const percent = ratio * 100;
+  if (!Number.isFinite(percent)) return 'unlimited';
   const missing = 100 - percent;
-  if (missing <= 0 || missing > 10) return `${plainDigits(significant(percent))} %`;
+  if (missing <= 0 || missing > 10) return `${formatScaled(percent, [])} %`;
   const decimals = Math.min(12, 1 - Math.floor(Math.log10(missing)));
   return `${Number(percent.toFixed(decimals))} %`;
 }
 
+/** Cents for small sums, where they say the sum within half a percent. */
 function money(dollars: number): string {
   const cents = Number(dollars.toFixed(2));
-  const shown = dollars >= 0.01 && cents < 100 && !Number.isInteger(cents);
+  const shown = cents < 100 && !Number.isInteger(cents) && Math.abs(cents - dollars) <= dollars * 0.005;
   return shown ? dollars.toFixed(2) : formatScaled(dollars, DECIMAL_SCALE).replace(' ', '');
 }

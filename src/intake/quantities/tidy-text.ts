@@ -10,8 +10,9 @@ const TRAILING_WORDS =
  */
 export function tidyText(text: string): string {
   const plain = text
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/[\s\p{Z}]+/gu, ' ')
+    .replaceAll(/[\s\p{Z}]/gu, ' ')
+    .replaceAll(/\p{C}/gu, '')
+    .replaceAll(/ +/g, ' ')
     .replaceAll(/[‐‑‒–—−]/g, '-')
     .replaceAll(/\.{2,}|…/g, '-')
     .replaceAll(/us\$/gi, '$')
