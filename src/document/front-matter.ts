@@ -22,9 +22,11 @@ export function renderFrontMatter(frontMatter: FrontMatter): string {
 }
 
 /** Splits a markdown text into its front matter's values and the rest; null when there is none or it is not a YAML map. */
-export function parseFrontMatter(markdown: string): { readonly values: Readonly<Record<string, unknown>>; readonly body: string; readonly bodyLine: number } | null {
+export function parseFrontMatter(
+  markdown: string,
+): { readonly values: Readonly<Record<string, unknown>>; readonly body: string; readonly bodyLine: number } | null {
   const match = /^---\r?\n([\s\S]*?)^---[ \t]*\r?\n?/m.exec(markdown);
-  if (!match || match.index !== 0) return null;
+  if (match?.index !== 0) return null;
   const parsed = parseDocument(match[1] ?? '', { logLevel: 'silent' });
   const values: unknown = parsed.errors.length > 0 ? null : parsed.toJS({ maxAliasCount: 10 });
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return null;

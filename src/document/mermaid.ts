@@ -22,7 +22,8 @@ export function architectureDiagram(architecture: Architecture): string {
     return `  ${component.id}${open}"${escapeLabel(label)}"${close}`;
   });
   const arrows = architecture.flows.map(
-    (flow) => `  ${flow.from} ${flow.dashed ? '-.->' : '-->'}${flow.label === '' ? '' : `|"${escapeLabel(flow.label)}"|`} ${flow.to}`,
+    (flow) =>
+      `  ${flow.from} ${flow.dashed ? '-.->' : '-->'}${flow.label === '' ? '' : `|"${escapeLabel(flow.label)}"|`} ${flow.to}`,
   );
   return ['flowchart LR', ...nodes, ...arrows].join('\n');
 }

@@ -94,7 +94,11 @@ function withLock(lock: string, work: () => void): void {
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lockPauseMs);
   }
-  throw new StorageError({ what: `Another run holds ${lock}`, where: lock, remedy: 'Wait for it to end, or remove the lock file if there is none.' });
+  throw new StorageError({
+    what: `Another run holds ${lock}`,
+    where: lock,
+    remedy: 'Wait for it to end, or remove the lock file if there is none.',
+  });
 }
 
 function tryLock(lock: string): number | null {

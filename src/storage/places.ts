@@ -12,7 +12,11 @@ export interface Places {
  * The folders for this system: `STREAMLIT_ARCHITECT_HOME` when it is set, else what the platform's custom is
  * (XDG on Linux, Library on macOS, AppData on Windows). Pure: environment and home folder are given.
  */
-export function placesFor(environment: Readonly<Record<string, string | undefined>>, home: string, platform: string): Places {
+export function placesFor(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+  platform: string,
+): Places {
   const own = environment['STREAMLIT_ARCHITECT_HOME'];
   if (own !== undefined && own !== '') return { config: own, sessions: path.join(own, 'sessions') };
   const name = 'streamlit-architect';
@@ -23,7 +27,10 @@ export function placesFor(environment: Readonly<Record<string, string | undefine
   }
   if (platform === 'darwin') {
     const library = path.join(home, 'Library');
-    return { config: path.join(library, 'Preferences', name), sessions: path.join(library, 'Application Support', name, 'sessions') };
+    return {
+      config: path.join(library, 'Preferences', name),
+      sessions: path.join(library, 'Application Support', name, 'sessions'),
+    };
   }
   const config = environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
   const state = environment['XDG_STATE_HOME'] ?? path.join(home, '.local', 'state');

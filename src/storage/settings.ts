@@ -24,14 +24,26 @@ const oneOf =
     allowed.includes(text) ? text : { refused: `it must be one of ${allowed.join(', ')}` };
 
 export const settingRules: Readonly<Record<SettingName, SettingRule>> = {
-  model: { about: 'model that writes when there is a credential', read: (text) => (/^\S{1,200}$/.test(text) ? text : { refused: 'it must be a model id without spaces' }) },
+  model: {
+    about: 'model that writes when there is a credential',
+    read: (text) => (/^\S{1,200}$/.test(text) ? text : { refused: 'it must be a model id without spaces' }),
+  },
   base_url: { about: 'server that speaks the Messages API', read: readUrl },
-  output_folder: { about: 'folder where documents are saved', read: (text) => (text.trim() === '' ? { refused: 'it must be a folder' } : text) },
+  output_folder: {
+    about: 'folder where documents are saved',
+    read: (text) => (text.trim() === '' ? { refused: 'it must be a folder' } : text),
+  },
   theme: { about: 'auto, dark, light or none', read: oneOf('auto', 'dark', 'light', 'none') },
   depth: { about: 'how many questions: express, standard or thorough', read: oneOf('express', 'standard', 'thorough') },
 };
 
-export const defaultSettings: Settings = { model: null, base_url: null, output_folder: null, theme: 'auto', depth: 'standard' };
+export const defaultSettings: Settings = {
+  model: null,
+  base_url: null,
+  output_folder: null,
+  theme: 'auto',
+  depth: 'standard',
+};
 
 /** The settings as kept, with defaults for what is not set; values that are no longer valid are ignored. */
 export function readSettings(store: ConfStore): Settings {
@@ -52,7 +64,10 @@ export function changeSetting(store: ConfStore, name: string, text: string): voi
   }
   const value = settingRules[known].read(text);
   if (typeof value !== 'string') {
-    throw new InputError({ what: `'${text}' cannot be the ${known}: ${value.refused}`, where: `settings set ${known}` });
+    throw new InputError({
+      what: `'${text}' cannot be the ${known}: ${value.refused}`,
+      where: `settings set ${known}`,
+    });
   }
   store.update((values) => ({ ...values, [known]: value }));
 }
@@ -68,7 +83,9 @@ export function settingNameOf(name: string): SettingName {
 }
 
 function readUrl(text: string): string | { readonly refused: string } {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) return { refused: 'it must be an http or https address' };
-  if (new URL(text).username !== '' || new URL(text).password !== '') return { refused: 'it must not hold a user name or password' };
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    return { refused: 'it must be an http or https address' };
+  if (new URL(text).username !== '' || new URL(text).password !== '')
+    return { refused: 'it must not hold a user name or password' };
   return text;
 }

@@ -41,7 +41,11 @@ export function createClaudeArchitect(options: ClaudeOptions): Architect {
   };
 }
 
-async function* write(blueprint: Blueprint, writing: WriteOptions, options: ClaudeOptions): AsyncGenerator<ArchitectEvent> {
+async function* write(
+  blueprint: Blueprint,
+  writing: WriteOptions,
+  options: ClaudeOptions,
+): AsyncGenerator<ArchitectEvent> {
   const client = new Anthropic({
     apiKey: options.apiKey ?? null,
     authToken: options.authToken ?? (options.apiKey === undefined ? 'none' : null),
@@ -53,7 +57,10 @@ async function* write(blueprint: Blueprint, writing: WriteOptions, options: Clau
   const cached = { cache_control: { type: 'ephemeral' } } as const;
   const system: readonly TextBlockParam[] = [
     { type: 'text', text: fillPrompt('persona', {}) },
-    { type: 'text', text: fillPrompt('contract', { sections: contract.map(({ heading }) => `- ${heading}`).join('\n') }) },
+    {
+      type: 'text',
+      text: fillPrompt('contract', { sections: contract.map(({ heading }) => `- ${heading}`).join('\n') }),
+    },
     { type: 'text', text: fillPrompt('grounding', {}), ...cached },
   ];
   const data: readonly TextBlockParam[] = [

@@ -70,7 +70,8 @@ export function fillPrompt<Name extends PromptName>(
   const allowed: readonly string[] = placeholders;
   const used = [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))];
   for (const placeholder of used) {
-    if (!allowed.includes(placeholder)) throw new RangeError(`prompts/${name}.md uses {{${placeholder}}}, which nothing fills`);
+    if (!allowed.includes(placeholder))
+      throw new RangeError(`prompts/${name}.md uses {{${placeholder}}}, which nothing fills`);
   }
   for (const placeholder of allowed) {
     if (!used.includes(placeholder)) throw new RangeError(`prompts/${name}.md lacks {{${placeholder}}}`);

@@ -72,9 +72,9 @@ export class SectionText {
     }
     if (/^#{1,6} /.test(line)) {
       const words = line.replace(/^#+ +/, '').replace(/\s*#*$/, '');
-      if (!/^# /.test(line) || isHeadingOf(words, this.#section.heading)) {
+      if (!line.startsWith('# ') || isHeadingOf(words, this.#section.heading)) {
         this.#started = true;
-        return isHeadingOf(words, this.#section.heading) || /^## /.test(line) ? '' : `${line}\n`;
+        return isHeadingOf(words, this.#section.heading) || line.startsWith('## ') ? '' : `${line}\n`;
       }
       return '';
     }

@@ -69,20 +69,35 @@ export async function* writeSection(request: SectionRequest): AsyncGenerator<Arc
         raw += held;
         shown += filter.push(held);
         if (event.reason === 'refusal') {
-          yield { type: 'failed', reason: 'refused', message: `the model declined to write "${section.heading}"`, remedy: 'Resume with --architect builtin, which writes what is missing.' };
+          yield {
+            type: 'failed',
+            reason: 'refused',
+            message: `the model declined to write "${section.heading}"`,
+            remedy: 'Resume with --architect builtin, which writes what is missing.',
+          };
           return;
         }
         if (event.reason === 'max_tokens') failure = cutByLength;
       }
     } catch (error) {
       if (signal.aborted) {
-        yield { type: 'failed', reason: 'interrupted', message: 'stopped', remedy: 'Resume to go on from the last finished section.' };
+        yield {
+          type: 'failed',
+          reason: 'interrupted',
+          message: 'stopped',
+          remedy: 'Resume to go on from the last finished section.',
+        };
         return;
       }
       failure = failureOf(error, request.host, request.model);
     }
     if (signal.aborted) {
-      yield { type: 'failed', reason: 'interrupted', message: 'stopped', remedy: 'Resume to go on from the last finished section.' };
+      yield {
+        type: 'failed',
+        reason: 'interrupted',
+        message: 'stopped',
+        remedy: 'Resume to go on from the last finished section.',
+      };
       return;
     }
     if (failure === null) {
@@ -104,7 +119,10 @@ export async function* writeSection(request: SectionRequest): AsyncGenerator<Arc
       continue;
     }
     const pause = pauseBefore(attempts, failure, request.pace.random());
-    yield { type: 'notice', message: `${failure.message}; trying again in ${Math.ceil(pause / 1000)} s (${attempts} of ${maxAttempts - 1})` };
+    yield {
+      type: 'notice',
+      message: `${failure.message}; trying again in ${Math.ceil(pause / 1000)} s (${attempts} of ${maxAttempts - 1})`,
+    };
     await request.pace.wait(pause, signal);
   }
   yield { type: 'section_finished', sectionId: section.id, markdown: `${heading}${shown.trim()}\n` };
@@ -158,7 +176,11 @@ class Seam {
     if (this.#held === null) return '';
     const held = this.#held;
     this.#held = null;
-    for (let length = Math.min(held.length, this.#before.length, longestOverlap); length >= shortestOverlap; length -= 1) {
+    for (
+      let length = Math.min(held.length, this.#before.length, longestOverlap);
+      length >= shortestOverlap;
+      length -= 1
+    ) {
       if (this.#before.endsWith(held.slice(0, length))) return held.slice(length);
     }
     return held;

@@ -11,7 +11,9 @@ const read = readAnswersFile(exampleText('slow-postgres-app'), 'slow-postgres-ap
 if (!read.ok) throw new Error('the example does not read');
 const blueprint = assembleBlueprint(read.answers, { toolVersion: '0.0.0' });
 const contract = sectionsFor(blueprint);
-const lastTwo = new Map(contract.slice(0, -2).map((section) => [section.id, `## ${section.heading}\n\nkept\n`] as const));
+const lastTwo = new Map(
+  contract.slice(0, -2).map((section) => [section.id, `## ${section.heading}\n\nkept\n`] as const),
+);
 
 let server: MessagesServer | null = null;
 afterEach(async () => {
@@ -38,8 +40,11 @@ async function writeWith(
 }
 
 const finishedIn = (events: readonly ArchitectEvent[]) =>
-  new Map(events.flatMap((event) => (event.type === 'section_finished' ? [[event.sectionId, event.markdown] as const] : [])));
-const noticesIn = (events: readonly ArchitectEvent[]) => events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
+  new Map(
+    events.flatMap((event) => (event.type === 'section_finished' ? [[event.sectionId, event.markdown] as const] : [])),
+  );
+const noticesIn = (events: readonly ArchitectEvent[]) =>
+  events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
 const failureIn = (events: readonly ArchitectEvent[]) => events.find((event) => event.type === 'failed') ?? null;
 const answer = (heading: string): Turn => ({ kind: 'answer', text: `## ${heading}\n\nWritten about ${heading}.\n` });
 
@@ -54,7 +59,9 @@ test('writes every section of the contract in order, each from its own request',
 test('the text events of a section add up to the finished section', async () => {
   const events = await writeWith((heading) => answer(heading));
   for (const [id, markdown] of finishedIn(events)) {
-    const streamed = events.flatMap((event) => (event.type === 'text' && event.sectionId === id ? [event.text] : [])).join('');
+    const streamed = events
+      .flatMap((event) => (event.type === 'text' && event.sectionId === id ? [event.text] : []))
+      .join('');
     expect(streamed.trim()).toBe(markdown.trim());
   }
 });
@@ -83,10 +90,18 @@ test.each<[string, (heading: string) => string, string]>([
   ['numbers the heading', (heading) => `## 18. ${heading}\n\nText.\n`, 'Text.'],
   ['uses another level', (heading) => `# ${heading}\n\nText.\n`, 'Text.'],
   ['leaves the heading out', () => 'Text.\n', 'Text.'],
-  ['adds headings of the second level', (heading) => `## ${heading}\n\nText.\n\n## Aside\n\nMore.\n`, 'Text.\n\n### Aside\n\nMore.'],
+  [
+    'adds headings of the second level',
+    (heading) => `## ${heading}\n\nText.\n\n## Aside\n\nMore.\n`,
+    'Text.\n\n### Aside\n\nMore.',
+  ],
   ['goes on into another section', (heading) => `## ${heading}\n\nText.\n\n## Summary\n\nAgain.\n`, 'Text.'],
   ['repeats the heading', (heading) => `## ${heading}\n\nText.\n\n## ${heading}\n\nMore.\n`, 'Text.\n\n\nMore.'],
-  ['shows a heading inside code', (heading) => `## ${heading}\n\n\`\`\`python\n# Summary\n## Summary\n\`\`\`\n`, '```python\n# Summary\n## Summary\n```'],
+  [
+    'shows a heading inside code',
+    (heading) => `## ${heading}\n\n\`\`\`python\n# Summary\n## Summary\n\`\`\`\n`,
+    '```python\n# Summary\n## Summary\n```',
+  ],
   ['sends terminal control sequences', (heading) => `## ${heading}\n\n\u001B[31mText\u001B[0m.\n`, 'Text.'],
 ])('a model that %s still yields the one section', async (_, text, body) => {
   const events = await writeWith((heading) => ({ kind: 'answer', text: text(heading) }));
@@ -110,11 +125,17 @@ test('continues a section that was cut by its token limit, without repeating or 
 test.each<[string, Turn]>([
   ['a dropped connection', { kind: 'cut', text: '## Sources\n\nFirst line is here.\nSecond ' }],
   ['a response that ends early', { kind: 'early_end', text: '## Sources\n\nFirst line is here.\nSecond ' }],
-  ['an error event', { kind: 'error_event', text: '## Sources\n\nFirst line is here.\nSecond ', type: 'overloaded_error' }],
+  [
+    'an error event',
+    { kind: 'error_event', text: '## Sources\n\nFirst line is here.\nSecond ', type: 'overloaded_error' },
+  ],
   ['a stall', { kind: 'stall', text: '## Sources\n\nFirst line is here.\nSecond ' }],
 ])('goes on after %s in mid-section and says so', async (_, fault) => {
   const finished = new Map(contract.slice(0, -1).map((section) => [section.id, 'kept'] as const));
-  const events = await writeWith((_heading, index) => (index === 0 ? fault : { kind: 'answer', text: 'line ends well.\n' }), { finished, idleMs: 300 });
+  const events = await writeWith(
+    (_heading, index) => (index === 0 ? fault : { kind: 'answer', text: 'line ends well.\n' }),
+    { finished, idleMs: 300 },
+  );
   expect(finishedIn(events).get('sources')).toBe('## Sources\n\nFirst line is here.\nSecond line ends well.\n');
   expect(noticesIn(events)).toHaveLength(1);
 });
@@ -152,7 +173,10 @@ test('a refusal ends with a remedy', async () => {
 
 test('stops at once when interrupted and gives no further section', async () => {
   const controller = new AbortController();
-  const pending = writeWith(() => ({ kind: 'stall', text: '## Sources\n\nSome text' }), { signal: controller.signal, idleMs: 60_000 });
+  const pending = writeWith(() => ({ kind: 'stall', text: '## Sources\n\nSome text' }), {
+    signal: controller.signal,
+    idleMs: 60_000,
+  });
   await expect.poll(() => server?.requests.length ?? 0).toBe(1);
   controller.abort();
   const events = await pending;

@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 /** How the server treats one request. */
 export type Turn =
   | { readonly kind: 'answer'; readonly text: string; readonly stopReason?: string; readonly deltaLength?: number }
-  | { readonly kind: 'status'; readonly status: number; readonly type: string; readonly message: string; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly type: string;
+      readonly message: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Sends the text, then closes the socket without ending the message. */
   | { readonly kind: 'cut'; readonly text: string }
   /** Sends the text, then ends the response without a `message_stop`. */
@@ -22,7 +28,10 @@ export interface ReceivedRequest {
     readonly max_tokens: number;
     readonly stream: boolean;
     readonly system: readonly { readonly text: string; readonly cache_control?: unknown }[];
-    readonly messages: readonly { readonly role: string; readonly content: string | readonly { readonly text: string; readonly cache_control?: unknown }[] }[];
+    readonly messages: readonly {
+      readonly role: string;
+      readonly content: string | readonly { readonly text: string; readonly cache_control?: unknown }[];
+    }[];
   };
 }
 
@@ -33,7 +42,9 @@ export interface MessagesServer {
 }
 
 /** A local server that speaks the streaming Messages API; `turnFor` says how each request is answered. */
-export async function startMessagesServer(turnFor: (request: ReceivedRequest, index: number) => Turn): Promise<MessagesServer> {
+export async function startMessagesServer(
+  turnFor: (request: ReceivedRequest, index: number) => Turn,
+): Promise<MessagesServer> {
   const requests: ReceivedRequest[] = [];
   const server = createServer((incoming, response) => {
     void receive(incoming).then((request) => {
@@ -84,12 +95,24 @@ function respond(response: ServerResponse, turn: Turn): void {
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   send(response, 'message_start', {
-    message: { id: 'msg_1', type: 'message', role: 'assistant', content: [], model: 'test', stop_reason: null, stop_sequence: null, usage: { input_tokens: 1200, output_tokens: 1, cache_read_input_tokens: 1000, cache_creation_input_tokens: 0 } },
+    message: {
+      id: 'msg_1',
+      type: 'message',
+      role: 'assistant',
+      content: [],
+      model: 'test',
+      stop_reason: null,
+      stop_sequence: null,
+      usage: { input_tokens: 1200, output_tokens: 1, cache_read_input_tokens: 1000, cache_creation_input_tokens: 0 },
+    },
   });
   send(response, 'content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
   const length = turn.kind === 'answer' ? (turn.deltaLength ?? 17) : 17;
   for (let at = 0; at < turn.text.length; at += length) {
-    send(response, 'content_block_delta', { index: 0, delta: { type: 'text_delta', text: turn.text.slice(at, at + length) } });
+    send(response, 'content_block_delta', {
+      index: 0,
+      delta: { type: 'text_delta', text: turn.text.slice(at, at + length) },
+    });
   }
   if (turn.kind === 'stall') return;
   if (turn.kind === 'cut') {
@@ -106,7 +129,10 @@ function respond(response: ServerResponse, turn: Turn): void {
     return;
   }
   send(response, 'content_block_stop', { index: 0 });
-  send(response, 'message_delta', { delta: { stop_reason: turn.stopReason ?? 'end_turn', stop_sequence: null }, usage: { output_tokens: 321 } });
+  send(response, 'message_delta', {
+    delta: { stop_reason: turn.stopReason ?? 'end_turn', stop_sequence: null },
+    usage: { output_tokens: 321 },
+  });
   send(response, 'message_stop', {});
   response.end();
 }

@@ -1,0 +1,204 @@
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { SectionId } from '../document/sections.ts';
+import { InputError, StorageError } from '../errors.ts';
+import type { InterviewState } from '../intake/interview.ts';
+import { makePrivateFolder, storageError, writeAtomically } from './atomic-file.ts';
+import { type ConfStore, freeName } from './conf-store.ts';
+
+/** Everything needed to go on where a person stopped: in the interview, or in the middle of the document. */
+export interface Session {
+  readonly id: string;
+  /** ISO time, from the caller. */
+  readonly updatedAt: string;
+  readonly interview: InterviewState;
+  /** What is being written; null while the interview goes on. */
+  readonly writing: {
+    readonly architect: 'builtin' | 'claude';
+    readonly model: string | null;
+    /** Absolute path of the document. */
+    readonly output: string;
+    /** ISO date that the document carries. */
+    readonly created: string;
+    readonly finished: Readonly<Partial<Record<SectionId, string>>>;
+    readonly complete: boolean;
+  } | null;
+}
+
+/** One line of the index, kept by conf so that listing opens no session. */
+export interface SessionEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly updatedAt: string;
+  readonly stage: 'interview' | 'writing' | 'complete';
+}
+
+export interface SessionStore {
+  save(session: Session): Promise<void>;
+  /** The newest first; files that could not be read were set aside and are named in `notices`. */
+  list(): Promise<{ readonly entries: readonly SessionEntry[]; readonly notices: readonly string[] }>;
+  /** Throws an InputError when there is no such session, a StorageError when it cannot be read. */
+  load(id: string): Promise<Session>;
+  remove(id: string): Promise<void>;
+  /** Claims the session for this run until `release`; throws an InputError while a living process holds it. */
+  claim(
+    id: string,
+    processId: number,
+    isAlive: (processId: number) => boolean,
+  ): Promise<{ release: () => Promise<void> }>;
+}
+
+/** The sessions in a folder of their own (0700, files 0600), with their index in a conf store. */
+export function openSessions(folder: string, index: ConfStore): SessionStore {
+  const fileOf = (id: string) => path.join(folder, `${checkedId(id)}.json`);
+  const store: SessionStore = {
+    save: async (session) => {
+      await makePrivateFolder(folder);
+      await writeAtomically(fileOf(session.id), `${JSON.stringify({ schema: 1, ...session })}\n`, 0o600);
+      index.update((entries) => ({ ...entries, [session.id]: { ...entryOf(session) } }));
+    },
+    list: async () => {
+      const ids = await sessionIds(folder);
+      const indexed = index.read();
+      const notices: string[] = [];
+      const entries: SessionEntry[] = [];
+      for (const id of ids) {
+        const known = entrySchema.safeParse(indexed[id]);
+        const entry = known.success ? known.data : await store.load(id).then(entryOf, (error: unknown) => error);
+        if (entry instanceof Error) notices.push(entry.message);
+        else entries.push(entrySchema.parse(entry));
+      }
+      return { entries: entries.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)), notices };
+    },
+    load: async (id) => {
+      const file = fileOf(id);
+      const text = await readFile(file, 'utf8').catch((error: unknown) => {
+        if (isMissing(error))
+          throw new InputError({ what: `There is no session ${id}`, remedy: 'See `sessions list`.' });
+        throw storageError(error, file, 'read');
+      });
+      return parseSession(text, file);
+    },
+    remove: async (id) => {
+      await unlink(fileOf(id)).catch((error: unknown) => {
+        if (isMissing(error))
+          throw new InputError({ what: `There is no session ${id}`, remedy: 'See `sessions list`.' });
+        throw storageError(error, fileOf(id), 'write');
+      });
+      index.update((entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => key !== id)));
+    },
+    claim: async (id, processId, isAlive) => {
+      await makePrivateFolder(folder);
+      const lock = `${fileOf(id)}.lock`;
+      const holder = await lockHolder(lock);
+      if (holder !== null && holder !== processId && isAlive(holder)) {
+        throw new InputError({
+          what: `Session ${id} is open in another terminal (process ${holder})`,
+          remedy: 'Go on there, or quit it first.',
+        });
+      }
+      const handle = await open(lock, 'w', 0o600);
+      await handle.writeFile(String(processId));
+      await handle.close();
+      return { release: () => unlink(lock).catch(() => undefined) };
+    },
+  };
+  return store;
+}
+
+const entrySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  updatedAt: z.string(),
+  stage: z.enum(['interview', 'writing', 'complete']),
+});
+
+const rawAnswer = z.union([z.string(), z.array(z.string())]);
+const sessionSchema = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  updatedAt: z.string(),
+  interview: z.looseObject({
+    answers: z.object({
+      design: z.record(z.string(), rawAnswer),
+      sources: z.array(z.object({ id: z.string(), answers: z.record(z.string(), rawAnswer) })),
+    }),
+  }),
+  writing: z
+    .object({
+      architect: z.enum(['builtin', 'claude']),
+      model: z.string().nullable(),
+      output: z.string(),
+      created: z.string(),
+      finished: z.record(z.string(), z.string()),
+      complete: z.boolean(),
+    })
+    .nullable(),
+});
+
+async function parseSession(text: string, file: string): Promise<Session> {
+  const values = parseJson(text);
+  const newer = z.object({ schema: z.number().gt(1) }).safeParse(values);
+  if (newer.success) {
+    throw new StorageError({
+      what: `${file} was written by a newer version`,
+      where: file,
+      remedy: 'Update streamlit-architect to open it.',
+    });
+  }
+  const parsed = sessionSchema.safeParse(values);
+  if (!parsed.success) {
+    const aside = freeName(`${file}.bad`);
+    await rename(file, aside);
+    throw new StorageError({
+      what: `${file} could not be read as a session; it was set aside as ${aside}`,
+      where: file,
+      remedy: 'Its answers can still be read there.',
+    });
+  }
+  // The schema holds what resuming relies on; the interview's own fields are its module's, written by this version.
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function entryOf(session: Session): SessionEntry {
+  const name = session.interview.answers.design.name;
+  return {
+    id: session.id,
+    title: typeof name === 'string' ? name : 'Untitled design',
+    updatedAt: session.updatedAt,
+    stage: session.writing === null ? 'interview' : session.writing.complete ? 'complete' : 'writing',
+  };
+}
+
+function checkedId(id: string): string {
+  if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
+    throw new InputError({ what: `'${id}' is not a session id`, remedy: 'See `sessions list`.' });
+  return id;
+}
+
+async function sessionIds(folder: string): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw storageError(error, folder, 'create');
+  });
+  const names = await readdir(folder);
+  return names.filter((name) => /^[a-z0-9][a-z0-9-]*\.json$/.test(name)).map((name) => name.slice(0, -'.json'.length));
+}
+
+async function lockHolder(lock: string): Promise<number | null> {
+  if ((await stat(lock).catch(() => null)) === null) return null;
+  const holder = Number((await readFile(lock, 'utf8')).trim());
+  return Number.isInteger(holder) && holder > 0 ? holder : null;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
