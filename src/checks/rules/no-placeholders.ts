@@ -1,0 +1,29 @@
+import { withoutFences } from '../../document/fences.ts';
+import type { Problem, Rule } from '../rule.ts';
+
+const placeholders: readonly RegExp[] = [
+  /\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b/,
+  /\bto be (?:defined|determined|decided)\b/i,
+  /\blorem ipsum\b/i,
+  /\bundefined\b|\bNaN\b|\[object Object\]/,
+  /<(?:your|insert|placeholder)[^>\n]*>|\{\{[^}\n]+\}\}/i,
+];
+
+/** No text that stands for something still to be written; code is left to its own rules. */
+export const noPlaceholders: Rule = ({ markdown }) =>
+  withoutFences(markdown)
+    .split('\n')
+    .flatMap((line, index): readonly Problem[] => {
+      const words = line.replaceAll(/`[^`\n]*`/g, '');
+      const found = placeholders.map((pattern) => pattern.exec(words)?.[0]).find((text) => text !== undefined);
+      if (found === undefined) return [];
+      return [
+        {
+          code: 'placeholder',
+          severity: 'error',
+          line: index + 1,
+          message: `'${found}' stands for something not written`,
+          remedy: 'Write it, or make it an open question.',
+        },
+      ];
+    });
