@@ -1,16 +1,5 @@
 import { defineConfig } from 'vitest/config';
-
-// Vitest 5 groups the attempts of a failed test with this; Node 20 lacks it, and the reason of the failure would be lost.
-Map.groupBy ??= (items, keyOf) => {
-  const groups = new Map();
-  let index = 0;
-  for (const item of items) {
-    const key = keyOf(item, index);
-    index += 1;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
-};
+import './scripts/map-group-by.js';
 
 /** Tests that start real programs: slow, and sensitive to what else runs on the machine. */
 const wholeProgram = ['test/terminal/**/*.test.{ts,tsx}', 'test/package/**/*.test.ts'];
