@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { StorageError } from '../errors.ts';
 
 /**
  * Writes a whole file so that a reader sees the old content or the new, never a part: a sibling file is written, synced
- * and renamed. Throws a StorageError that names the path and the remedy.
+ * and moved into place. Without `overwrite` a file that exists is left as it is. Throws a StorageError that names the
+ * path and the remedy.
  */
-export async function writeAtomically(file: string, content: string, mode: number = 0o644): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  content: string,
+  { mode = 0o644, overwrite = true }: { readonly mode?: number; readonly overwrite?: boolean } = {},
+): Promise<void> {
   const sibling = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const handle = await open(sibling, 'wx', mode);
@@ -17,7 +22,13 @@ export async function writeAtomically(file: string, content: string, mode: numbe
     } finally {
       await handle.close();
     }
-    await rename(sibling, file);
+    if (overwrite) {
+      await rename(sibling, file);
+    } else {
+      // A hard link fails when the name is taken, at the moment of taking it; a rename would replace the file.
+      await link(sibling, file);
+      await unlink(sibling);
+    }
     await syncFolder(path.dirname(file));
   } catch (error) {
     await unlink(sibling).catch(() => undefined);
@@ -70,6 +81,7 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: ['that file system is read-only', 'Choose another place with -o.'],
   ENOSPC: ['the disk is full', 'Free some space and run the command again; finished sections are kept.'],
   EDQUOT: ['your disk quota is used up', 'Free some space and run the command again; finished sections are kept.'],
+  EEXIST: ['it exists already', 'Choose another name with -o, or replace it with --force.'],
   EISDIR: ['it is a folder', 'Name a file in it, for example design.md.'],
   ENAMETOOLONG: ['the name is too long', 'Choose a shorter name with -o.'],
 };

@@ -55,7 +55,7 @@ export function openSessions(folder: string, index: ConfStore): SessionStore {
   const store: SessionStore = {
     save: async (session) => {
       await makePrivateFolder(folder);
-      await writeAtomically(fileOf(session.id), `${JSON.stringify({ schema: 1, ...session })}\n`, 0o600);
+      await writeAtomically(fileOf(session.id), `${JSON.stringify({ schema: 1, ...session })}\n`, { mode: 0o600 });
       index.update((entries) => ({ ...entries, [session.id]: { ...entryOf(session) } }));
     },
     list: async () => {

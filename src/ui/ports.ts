@@ -1,0 +1,69 @@
+import type { ArchitectEvent, FailureReason } from '../architects/architect.ts';
+import type { CheckResult } from '../checks/check-document.ts';
+import type { Section, SectionId } from '../document/sections.ts';
+import type { Answers } from '../intake/answers.ts';
+import type { InterviewState } from '../intake/interview.ts';
+import type { Session, SessionEntry } from '../storage/sessions.ts';
+import type { Settings } from '../storage/settings.ts';
+
+export type ArchitectChoice = 'auto' | 'builtin' | 'claude';
+
+/** What a design in the making tells: the architect's events, and what became of its text. */
+export type DesignProgress =
+  | { readonly type: 'planned'; readonly sections: readonly Section[] }
+  | Exclude<ArchitectEvent, { type: 'failed' }>
+  | { readonly type: 'checked'; readonly result: CheckResult }
+  | { readonly type: 'saved'; readonly document: string; readonly answers: string }
+  | { readonly type: 'done'; readonly markdown: string }
+  | {
+      readonly type: 'failed';
+      readonly reason: FailureReason;
+      readonly message: string;
+      readonly remedy: string;
+      /** Path of the draft; null when no section was finished. */
+      readonly partial: string | null;
+    };
+
+export interface ArchitectPreview {
+  readonly name: 'builtin' | 'claude';
+  readonly model: string | null;
+  readonly why: string;
+  /** Where the blueprint is sent; null when nothing leaves the machine. */
+  readonly host: string | null;
+}
+
+export interface WriteRequest {
+  readonly sessionId: string;
+  readonly interview: InterviewState;
+  readonly architect: ArchitectChoice;
+  /** As typed; relative to the working folder. */
+  readonly output: string;
+  readonly overwrite: boolean;
+  /** Sections that an earlier run finished. */
+  readonly finished: ReadonlyMap<SectionId, string>;
+}
+
+export type AnswersReading =
+  | { readonly ok: true; readonly answers: Answers; readonly notices: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** What the screens need from outside; the commands give the real ones, tests give their own. */
+export interface Ports {
+  readonly version: string;
+  readonly settings: Settings;
+  newSessionId(): string;
+  saveInterview(sessionId: string, interview: InterviewState): Promise<void>;
+  listSessions(): Promise<{ readonly entries: readonly SessionEntry[]; readonly notices: readonly string[] }>;
+  /** Throws a PersonError when it cannot be opened. */
+  openSession(id: string): Promise<Session>;
+  readAnswers(path: string): Promise<AnswersReading>;
+  previewArchitect(choice: ArchitectChoice): Promise<ArchitectPreview>;
+  /** The path that a document with this title would get. */
+  defaultOutput(title: string): string;
+  /** Whether it can be written, and whether something is there; `refusal` says why it cannot. */
+  checkOutput(path: string): Promise<{ readonly exists: boolean; readonly refusal: string | null }>;
+  /** Throws a PersonError when the disk refuses. */
+  writeDesign(request: WriteRequest, signal: AbortSignal): AsyncIterable<DesignProgress>;
+  /** Opens a file in the person's editor or pager, with the terminal handed over. */
+  openFile(path: string, how: 'editor' | 'pager'): Promise<void>;
+}
