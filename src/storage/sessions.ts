@@ -41,16 +41,18 @@ export interface SessionStore {
   /** Throws an InputError when there is no such session, a StorageError when it cannot be read. */
   load(id: string): Promise<Session>;
   remove(id: string): Promise<void>;
-  /** Claims the session for this run until `release`; throws an InputError while a living process holds it. */
-  claim(
-    id: string,
-    processId: number,
-    isAlive: (processId: number) => boolean,
-  ): Promise<{ release: () => Promise<void> }>;
+  /** Claims the session for this process until `release`; throws an InputError while another living process holds it. */
+  claim(id: string): Promise<{ release: () => Promise<void> }>;
+}
+
+/** Which process this is, and whether another one lives: given, since only commands read `process`. */
+export interface ProcessLife {
+  readonly id: number;
+  isAlive(processId: number): boolean;
 }
 
 /** The sessions in a folder of their own (0700, files 0600), with their index in a conf store. */
-export function openSessions(folder: string, index: ConfStore): SessionStore {
+export function openSessions(folder: string, index: ConfStore, life: ProcessLife): SessionStore {
   const fileOf = (id: string) => path.join(folder, `${checkedId(id)}.json`);
   const store: SessionStore = {
     save: async (session) => {
@@ -88,18 +90,18 @@ export function openSessions(folder: string, index: ConfStore): SessionStore {
       });
       index.update((entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => key !== id)));
     },
-    claim: async (id, processId, isAlive) => {
+    claim: async (id) => {
       await makePrivateFolder(folder);
       const lock = `${fileOf(id)}.lock`;
       const holder = await lockHolder(lock);
-      if (holder !== null && holder !== processId && isAlive(holder)) {
+      if (holder !== null && holder !== life.id && life.isAlive(holder)) {
         throw new InputError({
           what: `Session ${id} is open in another terminal (process ${holder})`,
           remedy: 'Go on there, or quit it first.',
         });
       }
       const handle = await open(lock, 'w', 0o600);
-      await handle.writeFile(String(processId));
+      await handle.writeFile(String(life.id));
       await handle.close();
       return { release: () => unlink(lock).catch(() => undefined) };
     },

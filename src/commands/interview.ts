@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
+import type { SectionId } from '../document/sections.ts';
+import { InputError, PersonError } from '../errors.ts';
+import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
+import { checkWritable } from '../storage/atomic-file.ts';
+import type { SessionStore } from '../storage/sessions.ts';
+import type { Settings } from '../storage/settings.ts';
+import type { AnswersReading, DesignProgress, Ports, WriteRequest } from '../ui/ports.ts';
+import { chooseArchitect } from './choose-architect.ts';
+import { newSessionId } from './new-session-id.ts';
+import { answersBeside, documentName } from './output-paths.ts';
+import { absolute, modelAccess, openSessionStore, openSettings, type Surroundings } from './surroundings.ts';
+import { writeDesign } from './write-design.ts';
+
+/** The guided interview in a terminal; from the beginning, or where the session with this id stopped. */
+export async function interview(resume: string | null, toolVersion: string, around: Surroundings): Promise<number> {
+  if (!around.interactive) {
+    throw new InputError({
+      what: 'The interview needs a terminal at both ends, and this is not one',
+      remedy:
+        'Design without it:\n  streamlit-architect design --example live-sales-dashboard -o design.md\n  streamlit-architect questions --yaml > answers.yaml   (fill it in)\n  streamlit-architect design --answers answers.yaml',
+    });
+  }
+  const { settings } = openSettings(around);
+  const sessions = openSessionStore(around);
+  const ports = portsFor(sessions, settings, toolVersion, around);
+  const start = resume === null ? null : await sessions.load(resume);
+  const { runInterview } = await import('../ui/run-app.tsx');
+  const outcome = await runInterview(ports, start);
+  for (const line of outcome.lines) around.out(`${line}\n`);
+  return outcome.exitCode;
+}
+
+function portsFor(sessions: SessionStore, settings: Settings, version: string, around: Surroundings): Ports {
+  const access = modelAccess(around, settings, null);
+  return {
+    version,
+    settings,
+    newSessionId: () => newSessionId('design'),
+    saveInterview: (id, state) => sessions.save({ id, updatedAt: around.now(), interview: state, writing: null }),
+    listSessions: () => sessions.list(),
+    openSession: (id) => sessions.load(id),
+    readAnswers: (file) => readAnswers(absolute(around, file), file),
+    previewArchitect: (choice) => chooseArchitect(choice, access),
+    defaultOutput: (title) => path.join(settings.output_folder ?? '', documentName(title)),
+    checkOutput: (file) => checkOutput(absolute(around, file)),
+    writeDesign: (request, signal) => write(request, signal, sessions, access, version, around),
+    openFile,
+  };
+}
+
+async function* write(
+  request: WriteRequest,
+  signal: AbortSignal,
+  sessions: SessionStore,
+  access: ReturnType<typeof modelAccess>,
+  toolVersion: string,
+  around: Surroundings,
+): AsyncGenerator<DesignProgress> {
+  const answers = request.interview.answers;
+  const chosen = await chooseArchitect(request.architect, access);
+  const output = absolute(around, request.output);
+  const created = around.now().slice(0, 10);
+  const claim = await sessions.claim(request.sessionId);
+  try {
+    yield* writeDesign(
+      {
+        blueprint: assembleBlueprint(answers, { toolVersion }),
+        architect: await chosen.create(),
+        created,
+        finished: request.finished,
+        files: {
+          document: output,
+          answers: answersBeside(output),
+          answersText: writeAnswersFile(answers),
+          overwrite: request.overwrite,
+        },
+        keep: (finished, complete) =>
+          sessions.save({
+            id: request.sessionId,
+            updatedAt: around.now(),
+            interview: request.interview,
+            writing: {
+              architect: chosen.name,
+              model: chosen.model,
+              output,
+              created,
+              finished: Object.fromEntries<string>(finished) as Partial<Record<SectionId, string>>,
+              complete,
+            },
+          }),
+      },
+      signal,
+    );
+  } finally {
+    await claim.release();
+  }
+}
+
+async function readAnswers(file: string, shown: string): Promise<AnswersReading> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { ok: false, problems: [`There is no file ${shown} that can be read.`] };
+  const reading = readAnswersFile(text, shown);
+  return reading.ok
+    ? reading
+    : {
+        ok: false,
+        problems: reading.problems.map(({ line, message, remedy }) => `line ${line}: ${message} ${remedy}`.trim()),
+      };
+}
+
+async function checkOutput(file: string): Promise<{ readonly exists: boolean; readonly refusal: string | null }> {
+  try {
+    const document = await checkWritable(file);
+    const answers = await checkWritable(answersBeside(file));
+    return { exists: document.exists || answers.exists, refusal: null };
+  } catch (error) {
+    if (error instanceof PersonError) return { exists: false, refusal: error.account.what };
+    throw error;
+  }
+}
+
+function openFile(file: string, how: 'editor' | 'pager'): Promise<void> {
+  const { env } = process;
+  const command = how === 'editor' ? (env['VISUAL'] ?? env['EDITOR'] ?? 'vi') : (env['PAGER'] ?? 'less');
+  const [program = 'vi', ...args] = command.split(/\s+/);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args, file], { stdio: 'inherit' });
+    child.on('error', () =>
+      reject(
+        new InputError({
+          what: `Cannot start ${program}`,
+          remedy: `Set ${how === 'editor' ? 'EDITOR' : 'PAGER'}; the document is ${file}.`,
+        }),
+      ),
+    );
+    child.on('exit', () => resolve());
+  });
+}

@@ -1,0 +1,81 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { openConfStore } from '../storage/conf-store.ts';
+import { type Places, placesFor } from '../storage/places.ts';
+import { openSessions, type SessionStore } from '../storage/sessions.ts';
+import { readSettings, type Settings } from '../storage/settings.ts';
+import type { ModelAccess } from './choose-architect.ts';
+
+/** What the program finds around it; read here, so that nothing else reads `process`. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly places: Places;
+  /** Whether a person sits at both ends. */
+  readonly interactive: boolean;
+  readonly colour: boolean;
+  /** ISO time. */
+  now(): string;
+  out(text: string): void;
+  /** A line on stderr. */
+  tell(line: string): void;
+}
+
+export function surroundings(): Surroundings {
+  const { env, stdout, stderr, stdin } = process;
+  return {
+    environment: env,
+    folder: process.cwd(),
+    places: placesFor(env, homedir(), process.platform),
+    interactive: stdin.isTTY && stdout.isTTY,
+    colour: stderr.isTTY && (env['NO_COLOR'] ?? '') === '',
+    now: () => new Date().toISOString(),
+    out: (text) => {
+      stdout.write(text);
+    },
+    tell: (line) => {
+      stderr.write(`${line}\n`);
+    },
+  };
+}
+
+/** The settings store with the settings in it; what was set aside is told. */
+export function openSettings(around: Surroundings) {
+  const store = openConfStore(around.places.config, 'settings');
+  if (store.notice !== null) around.tell(store.notice);
+  return { store, settings: readSettings(store) };
+}
+
+export function openSessionStore(around: Surroundings): SessionStore {
+  const index = openConfStore(around.places.config, 'sessions');
+  return openSessions(around.places.sessions, index, { id: process.pid, isAlive });
+}
+
+/** The credential, base URL and model that count: flag, then environment, then settings. */
+export function modelAccess(around: Surroundings, settings: Settings, model: string | null): ModelAccess {
+  const given = (name: string) => {
+    const value = around.environment[name]?.trim() ?? '';
+    return value === '' ? null : value;
+  };
+  return {
+    apiKey: given('ANTHROPIC_API_KEY'),
+    authToken: given('ANTHROPIC_AUTH_TOKEN'),
+    baseUrl: given('ANTHROPIC_BASE_URL') ?? settings.base_url,
+    model: model ?? settings.model,
+  };
+}
+
+/** A path as the person typed it, against the working folder. */
+export function absolute(around: Surroundings, file: string): string {
+  return path.resolve(around.folder, file);
+}
+
+/** Signal 0 asks whether a process is there; "not permitted" means that it is, as another user's. */
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
