@@ -88,7 +88,7 @@ async function* write(
               model: chosen.model,
               output,
               created,
-              finished: Object.fromEntries<string>(finished) as Partial<Record<SectionId, string>>,
+              finished: Object.fromEntries<string>(finished),
               complete,
             },
           }),

@@ -29,7 +29,10 @@ export function tellProgress(around: Surroundings): (event: DesignProgress) => v
       case 'saved':
         around.tell(`Wrote ${event.document}\n      ${event.answers}`);
         return;
-      default:
+      case 'text':
+      case 'section_finished':
+      case 'done':
+      case 'failed':
         return;
     }
   };
