@@ -1,0 +1,53 @@
+import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { useInput, usePaste } from 'ink';
+import { createKeyQueue, type KeyEvent, type KeyQueue, type Layer } from './key-queue.ts';
+import { toKeyPresses, type KeyPress } from './key-press.ts';
+
+/**
+ * The only reader of the keyboard; wrap the whole app in it. It hands on one press at a time and lets the screen
+ * change in between, so that keys typed ahead reach the question they were meant for.
+ */
+export function KeyboardProvider({ children }: { readonly children: ReactNode }) {
+  const queue = useMemo(() => createKeyQueue({ afterRender: (next) => void setImmediate(next) }), []);
+  useEffect(() => () => queue.close(), [queue]);
+  useInput((input, key) => {
+    queue.push(toKeyPresses(input, key).map((press): KeyEvent => ({ type: 'press', press })));
+  });
+  usePaste((text) => {
+    queue.push([{ type: 'paste', text }]);
+  });
+  return <KeyboardContext value={queue}>{children}</KeyboardContext>;
+}
+
+export interface KeyboardOptions {
+  /** A listener that is not active hears nothing. Default true. */
+  readonly isActive?: boolean;
+  /**
+   * `control` (default) hears first; `screen` hears what no control used, so that a letter typed into a field
+   * is never a command.
+   */
+  readonly layer?: Layer;
+}
+
+/**
+ * Calls `onPress` for each key press and, where given, `onPaste` for each paste. Either returns true when it has used
+ * the event; listeners of the layers after it then do not hear of it.
+ */
+export function useKeyboard(
+  onPress: (press: KeyPress) => boolean,
+  options: KeyboardOptions & { readonly onPaste?: (text: string) => boolean } = {},
+): void {
+  const { isActive = true, layer = 'control', onPaste } = options;
+  const queue = useContext(KeyboardContext);
+  const listener = useEffectEvent((event: KeyEvent): boolean =>
+    event.type === 'press' ? onPress(event.press) : (onPaste?.(event.text) ?? false),
+  );
+  // A layout effect, so that a question drawn after a press already listens when the next press comes.
+  useLayoutEffect(() => {
+    if (!isActive) return undefined;
+    return queue.listen(layer, (event) => listener(event));
+  }, [isActive, layer, queue]);
+}
+
+// Without a provider (a still picture of a component) there is no keyboard, and nobody calls.
+const KeyboardContext = createContext<KeyQueue>(createKeyQueue({ afterRender: () => {} }));
