@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
-import type { SectionId } from '../document/sections.ts';
 import { InputError, PersonError } from '../errors.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
 import { checkWritable } from '../storage/atomic-file.ts';

@@ -1,0 +1,80 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { startInterview } from '../../src/intake/interview.ts';
+import { openConfStore } from '../../src/storage/conf-store.ts';
+import { openSessions, type Session } from '../../src/storage/sessions.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+function open(folder: string, life = { id: 1, isAlive: () => false }) {
+  return openSessions(path.join(folder, 'sessions'), openConfStore(folder, 'sessions'), life);
+}
+
+function session(id: string, updatedAt: string): Session {
+  const answers = { design: { name: `Design ${id}` }, sources: [] };
+  return { id, updatedAt, interview: startInterview({ depth: 'standard', answers }), writing: null };
+}
+
+test('a saved session loads as it was, from a file and a folder that only their owner can read', async () => {
+  const folder = temporaryFolder();
+  const saved = session('orders-1a2b', '2026-01-31T10:00:00.000Z');
+  await open(folder).save(saved);
+  expect(await open(folder).load('orders-1a2b')).toMatchObject(JSON.parse(JSON.stringify(saved)));
+  expect((await stat(path.join(folder, 'sessions'))).mode & 0o777).toBe(0o700);
+  expect((await stat(path.join(folder, 'sessions', 'orders-1a2b.json'))).mode & 0o777).toBe(0o600);
+});
+
+test('the list has the newest first and survives the loss of the index', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  await store.save(session('old-1', '2026-01-01T00:00:00.000Z'));
+  await store.save(session('new-1', '2026-02-01T00:00:00.000Z'));
+  await writeFile(path.join(folder, 'sessions.json'), '{}');
+  expect((await open(folder).list()).entries.map(({ id, title }) => [id, title])).toEqual([
+    ['new-1', 'Design new-1'],
+    ['old-1', 'Design old-1'],
+  ]);
+});
+
+test('a truncated session is set aside with what it held, and the others stay', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  await store.save(session('good-1', '2026-01-01T00:00:00.000Z'));
+  await store.save(session('torn-1', '2026-01-02T00:00:00.000Z'));
+  const file = path.join(folder, 'sessions', 'torn-1.json');
+  const half = (await readFile(file, 'utf8')).slice(0, 40);
+  await writeFile(file, half);
+  await expect(store.load('torn-1')).rejects.toThrow(/set aside as .*torn-1\.json\.bad-1/);
+  expect(await readFile(`${file}.bad-1`, 'utf8')).toBe(half);
+  expect((await store.list()).entries.map(({ id }) => id)).toEqual(['good-1']);
+});
+
+test('a session of a newer version is left alone and said so', async () => {
+  const folder = temporaryFolder();
+  const store = open(folder);
+  await store.save(session('newer-1', '2026-01-01T00:00:00.000Z'));
+  await writeFile(path.join(folder, 'sessions', 'newer-1.json'), '{"schema": 2}');
+  await expect(store.load('newer-1')).rejects.toThrow(/newer version/);
+  expect(await readdir(path.join(folder, 'sessions'))).toEqual(['newer-1.json']);
+});
+
+test('a session that a living process holds cannot be claimed; one that a dead process left can', async () => {
+  const folder = temporaryFolder();
+  await open(folder, { id: 10, isAlive: () => true }).claim('orders-1');
+  await expect(open(folder, { id: 11, isAlive: () => true }).claim('orders-1')).rejects.toThrow(
+    /another terminal \(process 10\)/,
+  );
+  await expect(open(folder, { id: 12, isAlive: () => false }).claim('orders-1')).resolves.toBeDefined();
+});
+
+test.each(['../escape', 'UPPER', '', 'a/b'])('%j is no session id', async (id) => {
+  await expect(open(temporaryFolder()).load(id)).rejects.toThrow(/not a session id/);
+});
+
+test('removing a session takes it off the list', async () => {
+  const store = open(temporaryFolder());
+  await store.save(session('orders-1', '2026-01-01T00:00:00.000Z'));
+  await store.remove('orders-1');
+  expect((await store.list()).entries).toEqual([]);
+  await expect(store.remove('orders-1')).rejects.toThrow(/no session/);
+});
