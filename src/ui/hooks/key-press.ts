@@ -1,4 +1,5 @@
 import type { Key } from 'ink';
+import { splitGraphemes } from '../components/text/graphemes.ts';
 
 /** The keys that have a name; every other press is `text`. */
 export type KeyName =
@@ -49,12 +50,16 @@ function splitRead(input: string): KeyPress[] {
   for (const part of input.split(/(\r\n|[\r\n\t])/)) {
     // oxlint-disable-next-line no-control-regex -- they are what must not reach a field
     const text = part.replace(/[\u0000-\u001F\u007F]/g, '');
-    if (text !== '') presses.push({ name: 'text', text, ...NO_MODIFIERS });
+    const typed = text.length <= LONGEST_TYPED_AHEAD ? splitGraphemes(text) : [text];
+    if (text !== '') presses.push(...typed.map((one) => ({ name: 'text', text: one, ...NO_MODIFIERS }) as const));
     else if (part === '\t') presses.push({ name: 'tab', text: '', ...NO_MODIFIERS });
     else if (/^[\r\n]/.test(part)) presses.push({ name: 'enter', text: '', ...NO_MODIFIERS });
   }
   return presses;
 }
+
+/** A longer read is a paste from a terminal that does not mark pastes; it is kept whole. */
+const LONGEST_TYPED_AHEAD = 32;
 
 const NO_MODIFIERS = { ctrl: false, alt: false, shift: false };
 

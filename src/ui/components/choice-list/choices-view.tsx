@@ -1,0 +1,129 @@
+import type { Ref } from 'react';
+import { Box, Text, type DOMElement } from 'ink';
+import stringWidth from 'string-width';
+import { useTheme } from '../../theme.ts';
+import { truncateText } from '../text/fit-text.ts';
+import { isFiltered, type Choice } from './choice.ts';
+import { visibleChoices, type ChoiceState } from './choose.ts';
+import { windowOnList } from './list-window.ts';
+
+export interface ChoicesViewProps {
+  readonly state: ChoiceState;
+  readonly isMultiple: boolean;
+  readonly isActive: boolean;
+  readonly width: number;
+  /** Lines there are for the whole list, filter line included. */
+  readonly rows: number;
+  readonly defaultIds: readonly string[];
+  readonly filterRef?: Ref<DOMElement>;
+}
+
+/** Columns before the filter text, for whoever puts the cursor there. */
+export const FILTER_PROMPT = 'Filter: ';
+
+/** The picture of a list: the filter (of a long list), the rows that fit, and the hint of each where there is room. */
+export function ChoicesView(props: ChoicesViewProps) {
+  const { state, width, rows } = props;
+  const { glyphs, tones } = useTheme();
+  const hasFilter = isFiltered(state.choices);
+  const visible = visibleChoices(state);
+  const room = Math.max(1, rows - (hasFilter ? 1 : 0));
+  const layout = layOut(visible, state.highlighted, width, room, hasFilter);
+  const window = windowOnList(layout.heights, state.highlighted, room);
+  return (
+    <Box flexDirection="column" width={width} flexShrink={0}>
+      {hasFilter && (
+        <Box ref={props.filterRef ?? null} height={1}>
+          <Text wrap="truncate-end">
+            <Text {...tones.muted}>{FILTER_PROMPT}</Text>
+            {state.filter === '' ? (
+              <Text {...tones.muted}>type to narrow {state.choices.length} choices</Text>
+            ) : (
+              state.filter
+            )}
+          </Text>
+        </Box>
+      )}
+      {visible.length === 0 && <Text {...tones.muted}> Nothing matches. Backspace widens the filter.</Text>}
+      {window.above > 0 && <MoreLine glyph={glyphs.moreAbove} count={window.above} />}
+      {visible.slice(window.start, window.end).map((choice, index) => (
+        <ChoiceRow
+          key={choice.id}
+          {...props}
+          choice={choice}
+          number={window.start + index + 1}
+          isHighlighted={window.start + index === state.highlighted}
+          hint={layout.heights[window.start + index] === 1 ? layout.inlineHints : 'below'}
+        />
+      ))}
+      {window.below > 0 && <MoreLine glyph={glyphs.moreBelow} count={window.below} />}
+    </Box>
+  );
+}
+
+type HintPlace = 'below' | 'right' | 'none';
+
+/** Hints go beside the labels where all fit there, else below them, else below the highlighted row only. */
+function layOut(
+  choices: readonly Choice[],
+  highlighted: number,
+  width: number,
+  room: number,
+  hasFilter: boolean,
+): { readonly heights: readonly number[]; readonly inlineHints: HintPlace } {
+  const prefix = hasFilter ? 6 : 9;
+  const fitsRight = choices.every(
+    (choice) => prefix + stringWidth(choice.label) + stringWidth(choice.hint ?? '') + 2 + DEFAULT_MARK.length <= width,
+  );
+  if (fitsRight) return { heights: choices.map(() => 1), inlineHints: 'right' };
+  const all = choices.map((choice) => (choice.hint === undefined ? 1 : 2));
+  if (all.reduce((total, height) => total + height, 0) <= room) return { heights: all, inlineHints: 'none' };
+  return { heights: all.map((height, index) => (index === highlighted && room > 3 ? height : 1)), inlineHints: 'none' };
+}
+
+function ChoiceRow(
+  props: ChoicesViewProps & {
+    readonly choice: Choice;
+    readonly number: number;
+    readonly isHighlighted: boolean;
+    readonly hint: HintPlace;
+  },
+) {
+  const { choice, number, isHighlighted, isActive, isMultiple, width, state } = props;
+  const { glyphs, tones } = useTheme();
+  const pointer = isHighlighted ? glyphs.pointer : ' '.repeat(stringWidth(glyphs.pointer));
+  const box = isMultiple ? `${state.chosen.includes(choice.id) ? glyphs.chosen : glyphs.notChosen} ` : '';
+  const digit = isFiltered(state.choices) ? '' : `${number} `;
+  const mark = props.defaultIds.includes(choice.id) ? DEFAULT_MARK : '';
+  const lead = stringWidth(`${pointer} ${box}${digit}`);
+  const label = truncateText(choice.label, width - lead - mark.length, glyphs.ellipsis);
+  const rest = width - lead - stringWidth(label) - mark.length - 2;
+  const hint = choice.hint ?? '';
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Text wrap="truncate-end">
+        <Text {...(isHighlighted && isActive ? tones.accent : tones.plain)} bold={isHighlighted}>
+          {pointer} {box}
+        </Text>
+        <Text {...tones.muted}>{digit}</Text>
+        <Text {...(isHighlighted && isActive ? tones.accent : tones.plain)} bold={isHighlighted}>
+          {label}
+        </Text>
+        <Text {...tones.muted}>{mark}</Text>
+        {props.hint === 'right' && hint !== '' && (
+          <Text {...tones.muted}>{`  ${truncateText(hint, rest, glyphs.ellipsis)}`}</Text>
+        )}
+      </Text>
+      {props.hint === 'below' && (
+        <Text {...tones.muted}>{' '.repeat(lead) + truncateText(hint, width - lead, glyphs.ellipsis)}</Text>
+      )}
+    </Box>
+  );
+}
+
+function MoreLine({ glyph, count }: { readonly glyph: string; readonly count: number }) {
+  const { tones } = useTheme();
+  return <Text {...tones.muted}>{`  ${glyph} ${count} more`}</Text>;
+}
+
+const DEFAULT_MARK = ' (default)';
