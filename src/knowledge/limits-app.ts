@@ -123,6 +123,14 @@ export const appLimits = {
     source: appSources.judgement,
     confidence: 'judgement',
   },
+  upsertRate: {
+    id: 'upsert-rate',
+    value: 26_000,
+    unit: 'rows/s',
+    about: 'Rows a second that one connection inserts by statement rather than COPY; published for one laptop, local.',
+    source: appSources.copySpeed,
+    confidence: 'documented',
+  },
   volumeTestRows: {
     id: 'volume-test-rows',
     value: 1e6,
