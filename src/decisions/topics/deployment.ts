@@ -45,13 +45,17 @@ export const deploymentTopic: Topic<'deployment'> = {
         replicas(context) > 1
           ? `One instance does not carry it: ${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')} and the sizing asks for ${counted(replicas(context), 'instance')}.`
           : null,
-      scores: (context) =>
-        host(context) === 'vm' || host(context) === 'container'
-          ? atHome
-          : { performance: 3, simplicity: 3, cost: 3, skills: 3, robustness: 3 },
+      scores: (context) => {
+        const isHome = host(context) === 'vm' || host(context) === 'container';
+        const scores = isHome ? atHome : { performance: 3, simplicity: 3, cost: 3, skills: 3, robustness: 3 };
+        return wantsSpare(context) ? { ...scores, robustness: 1 } : scores;
+      },
       because: (context) =>
         `${fallbackReason(context)}One instance carries it: ${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')} of ${quoteAnswer(context.sizing.workload.hostCores, 'cores')}, and ${quoteBytes(memoryNeeded(context))} fit ${quoteAnswer(context.sizing.workload.hostMemory, 'B')}. With a single process there is one cache, no affinity to configure and nothing to keep in step.`,
-      passedOver: () => 'The host you named runs the app without an image and a machine to keep.',
+      passedOver: (context) =>
+        wantsSpare(context)
+          ? `Each deploy and each fault of the machine is downtime, and ${quote(context, 'app.error_budget')} in 30 days is all there is.`
+          : `You run a ${hostNames[host(context)]}, which runs the app without another machine to keep.`,
       consequences: (context) => [
         `A deploy restarts the one process: sessions end and caches are empty, ${context.sizing.workload.deployCadence.value}, outside the busy hours.`,
         `An outage of the machine is an outage of the app: recovery is a restart elsewhere, within the RTO of ${quoteAnswer(context.sizing.workload.rto, 's')}, and has to be practised.`,
@@ -104,7 +108,7 @@ export const deploymentTopic: Topic<'deployment'> = {
         `A cluster to run ${counted(replicas(context), 'instance')} of one app is more to keep than the app.`,
       consequences: (context) => [
         ...stickyConsequences(context),
-        'Readiness and liveness probe exactly /_stcore/health: Streamlit answers any unknown path with 200, so a wrong path always passes.',
+        'Readiness and liveness probe exactly /_stcore/health: Streamlit answers every other path with 200 as well, so a wrong one always passes.',
         'The memory limit equals the request: an app that is killed at a lower pressure than planned takes its sessions along.',
       ],
       settings: (context) => ({

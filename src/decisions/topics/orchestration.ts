@@ -67,8 +67,14 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       },
       because: (context) =>
         `${whyContinuous(context) ?? 'Nothing on the host starts work by the clock'}. One process of its own holds its connections, cursors and token bucket between rounds, loads ${doneBy(context)}, and dies and restarts without touching a viewer.`,
-      passedOver: (context) =>
-        `The shortest interval is ${quoteSeconds(shortestInterval(context))}: a process that sleeps ${idleShare(context)} of its life has to be kept alive for nothing.`,
+      passedOver: (context) => {
+        if (whyNotInApp(context) === null) {
+          return `One upload takes ${quoteSeconds(uploadSeconds(context))}, which the uploader can watch: a second process would save nobody a wait.`;
+        }
+        return shortestInterval(context) === Number.POSITIVE_INFINITY
+          ? 'The orchestrator in place starts a run at each upload: another process to keep alive is not needed.'
+          : `The shortest interval is ${quoteSeconds(shortestInterval(context))}: a process that sleeps ${idleShare(context)} of its life has to be kept alive for nothing.`;
+      },
       consequences: (context) => [
         'Exactly one worker runs: it takes an advisory lock (or a lease row) at its start, and a second one waits.',
         'It writes the time of its last success for each source after each round; the app shows it and the alert watches it.',
@@ -91,7 +97,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
         const isCrowded = jobsOf(context).length > appLimits.cronJobs.value;
         return {
           performance: 4,
-          simplicity: isCrowded ? 2 : 5,
+          simplicity: isCrowded ? 3 : 5,
           cost: 5,
           skills: inPlace(context) === 'cron' ? 5 : inPlace(context) === 'none' ? 4 : 2,
           robustness: isCrowded ? 1 : 4,
