@@ -1,11 +1,21 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
-import type { Known, SourceWorkload } from '../../sizing/workload.ts';
-import { choiceOf, sourceChoiceOf } from '../choice-of.ts';
+import type { SourceWorkload } from '../../sizing/workload.ts';
+import { choiceOf } from '../choice-of.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
 import { listed, quoteSeconds, sourceFigure } from '../figures.ts';
+import {
+  daySeconds,
+  deleters,
+  fullSeconds,
+  isNamed,
+  isReload,
+  loadInterval,
+  someChange,
+  someDelete,
+} from '../load-facts.ts';
 
 type Context = DecisionContext;
 
@@ -168,9 +178,9 @@ function whyNoSwap(context: Context): string | null {
   if (partial) {
     return `${partial.id} delivers ${partial.stream ? 'events' : 'files'} with rows of their own, never the whole table.`;
   }
-  const slow = loads(context).find((source) => fullSeconds(source, context) > interval(source, context));
+  const slow = loads(context).find((source) => fullSeconds(source, context) > loadInterval(source, context));
   return slow
-    ? `A full load of ${slow.id} takes ${quoteSeconds(fullSeconds(slow, context))} and would have to run every ${quoteSeconds(interval(slow, context))}.`
+    ? `A full load of ${slow.id} takes ${quoteSeconds(fullSeconds(slow, context))} and would have to run every ${quoteSeconds(loadInterval(slow, context))}.`
     : null;
 }
 
@@ -185,49 +195,10 @@ function whyNoPartitions(context: Context): string | null {
   }
   const timeless = loads(context).find(({ timeColumn }) => !isNamed(timeColumn));
   if (timeless) return `${timeless.id} has no known time column, so a row cannot be put into a day.`;
-  const frequent = loads(context).find((source) => daySeconds(source, context) > interval(source, context));
+  const frequent = loads(context).find((source) => daySeconds(source, context) > loadInterval(source, context));
   return frequent
-    ? `Writing a day of ${frequent.id} takes ${quoteSeconds(daySeconds(frequent, context))}, and each load, every ${quoteSeconds(interval(frequent, context))}, would rewrite the day so far.`
+    ? `Writing a day of ${frequent.id} takes ${quoteSeconds(daySeconds(frequent, context))}, and each load, every ${quoteSeconds(loadInterval(frequent, context))}, would rewrite the day so far.`
     : null;
-}
-
-/** A source whose loads bring every row. */
-function isReload(source: SourceWorkload, { decided }: Context): boolean {
-  return (
-    source.changePattern.value === 'full_replace' || sourceChoiceOf(decided, 'ingestion', source.id) === 'full_reload'
-  );
-}
-
-function isNamed(column: Known<string>): boolean {
-  return column.provenance !== 'unknown' && column.value !== '' && column.value !== 'none';
-}
-
-function someChange(context: Context): boolean {
-  return loads(context).some(({ changePattern }) => changePattern.value.startsWith('updates'));
-}
-
-function deleters(context: Context): readonly string[] {
-  return loads(context)
-    .filter(({ changePattern }) => changePattern.value === 'updates_and_deletes')
-    .map(({ id }) => id);
-}
-
-function someDelete(context: Context): boolean {
-  return deleters(context).length > 0;
-}
-
-function fullSeconds({ id }: SourceWorkload, context: Context): number {
-  return Math.max(sourceFigure(context, id, 'load_full_seconds') ?? 0, sourceFigure(context, id, 'floor_full') ?? 0);
-}
-
-function interval({ id }: SourceWorkload, context: Context): number {
-  return sourceFigure(context, id, 'sync_interval') ?? context.sizing.workload.freshness.value;
-}
-
-/** Seconds to write one day's rows, at the pace of an increment. */
-function daySeconds(source: SourceWorkload, context: Context): number {
-  const increment = sourceFigure(context, source.id, 'load_increment_seconds') ?? 0;
-  return increment * Math.max(1, secondsPerDay / Math.max(1, interval(source, context)));
 }
 
 function isTooFastForKeys(context: Context): boolean {
@@ -278,5 +249,3 @@ function patternOf(source: SourceWorkload, choice: Parameters<typeof perSource>[
   };
   return patterns[choice];
 }
-
-const secondsPerDay = 86_400;
