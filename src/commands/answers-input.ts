@@ -19,7 +19,7 @@ export interface AnswersFlags {
  */
 export async function answersFromFlags(flags: AnswersFlags, around: Surroundings): Promise<Answers> {
   const { text, name } = await textFromFlags(flags, around);
-  const reading = readAnswersFile(text, name);
+  const reading = readAnswersFile(text);
   if (!reading.ok) {
     throw new InputError({
       what: `${name} cannot be used:`,

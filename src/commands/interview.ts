@@ -102,7 +102,7 @@ async function* write(
 async function readAnswers(file: string, shown: string): Promise<AnswersReading> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return { ok: false, problems: [`There is no file ${shown} that can be read.`] };
-  const reading = readAnswersFile(text, shown);
+  const reading = readAnswersFile(text);
   return reading.ok
     ? reading
     : {

@@ -1,5 +1,5 @@
 import type { DesignQuestionId, QuestionId, RawAnswer, SourceQuestionId } from './answers.ts';
-import type { Dimension } from './quantities/unit.ts';
+import type { Dimension, ParsedQuantity } from './quantities/unit.ts';
 import type { StageId } from './stage.ts';
 
 /** How many questions are asked; the rest take their defaults and are listed as assumptions. */
@@ -25,6 +25,7 @@ export interface AnswerView {
   choices(id: QuestionId): readonly string[];
   /** The quantity in its base unit. */
   number(id: QuestionId): number;
+  quantity(id: QuestionId): ParsedQuantity;
   isStated(id: QuestionId): boolean;
 }
 

@@ -121,11 +121,14 @@ const sessionSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   updatedAt: z.string(),
-  interview: z.looseObject({
+  interview: z.object({
     answers: z.object({
       design: z.record(z.string(), rawAnswer),
       sources: z.array(z.object({ id: z.string(), answers: z.record(z.string(), rawAnswer) })),
     }),
+    accepted: z.array(z.string()),
+    depth: z.enum(['express', 'standard', 'thorough']),
+    at: z.string(),
   }),
   writing: z
     .object({
@@ -159,8 +162,9 @@ async function parseSession(text: string, file: string): Promise<Session> {
       remedy: 'Its answers can still be read there.',
     });
   }
-  // The schema holds what resuming relies on; the interview's own fields are its module's, written by this version.
-  return parsed.data;
+  const { schema: _, interview, ...rest } = parsed.data;
+  // The step to undo is not carried over: it would double every session, and nobody undoes yesterday's answer.
+  return { ...rest, interview: { ...interview, before: null } };
 }
 
 function parseJson(text: string): unknown {

@@ -7,7 +7,7 @@ import { readAnswersFile } from '../../../src/intake/answers-file.ts';
 import { exampleText } from '../../../src/intake/examples.ts';
 import { headingAsked, type MessagesServer, startMessagesServer, type Turn } from './messages-server.ts';
 
-const read = readAnswersFile(exampleText('slow-postgres-app'), 'slow-postgres-app.yaml');
+const read = readAnswersFile(exampleText('slow-postgres-app'));
 if (!read.ok) throw new Error('the example does not read');
 const blueprint = assembleBlueprint(read.answers, { toolVersion: '0.0.0' });
 const contract = sectionsFor(blueprint);
