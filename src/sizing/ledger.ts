@@ -116,7 +116,9 @@ export function weaker(a: Provenance, b: Provenance): Provenance {
  * Computes one quantity; formula and working come from the same template, so they cannot disagree with the value's
  * inputs. A result that is not a finite number ≥ 0 is a defect of the formula and throws a RangeError naming it.
  */
-export function derive<Names extends string>(derivation: Derivation<Names>): Quantity & { readonly usedConstants: readonly Constant[] } {
+export function derive<Names extends string>(
+  derivation: Derivation<Names>,
+): Quantity & { readonly usedConstants: readonly Constant[] } {
   const operands = Object.entries<Operand>(derivation.operands);
   const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
   const value = derivation.compute(values);

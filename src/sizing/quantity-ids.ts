@@ -37,8 +37,7 @@ export type AppQuantityId =
   | 'app.error_budget' // seconds of unavailability in 30 days
   | 'app.rpo_reached'
   | 'app.rto_reached'
-  | 'app.alert_fast_burn' // share of bad minutes that pages
-  ;
+  | 'app.alert_fast_burn'; // share of bad minutes that pages
 
 /** Figures about one source; the ledger holds them as `<source id>.<metric>`; kinds that lack one omit it. */
 export type SourceMetric =

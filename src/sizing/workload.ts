@@ -122,7 +122,9 @@ export interface Workload {
   readonly hostCores: Known<number>;
   /** US dollars a month. */
   readonly budget: Known<number>;
-  readonly skills: Known<readonly ('pandas' | 'sql' | 'polars' | 'duckdb' | 'spark' | 'kafka' | 'kubernetes' | 'dbt')[]>;
+  readonly skills: Known<
+    readonly ('pandas' | 'sql' | 'polars' | 'duckdb' | 'spark' | 'kafka' | 'kubernetes' | 'dbt')[]
+  >;
   readonly classification: Known<Classification>;
   readonly personalData: Known<PersonalData>;
   readonly regimes: Known<readonly Regime[]>;
