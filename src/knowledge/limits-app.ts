@@ -1,5 +1,6 @@
 import type { Constant } from './source.ts';
 import { appSources } from './sources-app.ts';
+import { dataSources } from './sources-data.ts';
 
 /** Numbers that decisions about the app compare the ledger with. */
 export const appLimits = {
@@ -33,14 +34,6 @@ export const appLimits = {
     unit: 'B',
     about: 'The largest message of a Streamlit app in the warehouse runtime of Snowflake.',
     source: appSources.snowflakeLimits,
-    confidence: 'documented',
-  },
-  instant: {
-    id: 'response-instant',
-    value: 0.1,
-    unit: 's',
-    about: 'A response within this time feels instantaneous.',
-    source: appSources.responseLimits,
     confidence: 'documented',
   },
   attention: {
@@ -128,7 +121,7 @@ export const appLimits = {
     value: 26_000,
     unit: 'rows/s',
     about: 'Rows a second that one connection inserts by statement rather than COPY; published for one laptop, local.',
-    source: appSources.copySpeed,
+    source: dataSources.copyBenchmark,
     confidence: 'documented',
   },
   volumeTestRows: {

@@ -137,11 +137,6 @@ export const appSources = {
     'PostgreSQL: MERGE and ON CONFLICT',
     'https://www.postgresql.org/docs/current/sql-merge.html',
   ),
-  copySpeed: page(
-    'pg-copy-speed',
-    'J. Carson: loading from Python to PostgreSQL, COPY and inserts compared',
-    'https://j-carson.github.io/2023/04/22/Python-to-Postgres',
-  ),
   postgresRls: page(
     'pg-row-security',
     'PostgreSQL: row security policies',

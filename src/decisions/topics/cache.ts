@@ -1,5 +1,5 @@
-import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import { choiceOf } from '../choice-of.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
 import { counted, figure, quote, quoteBytes, quoteSeconds, sentenceCase } from '../figures.ts';
@@ -115,7 +115,7 @@ export const cacheTopic: Topic<'cache'> = {
       because: (context) =>
         holdsSnapshot(context)
           ? `The live buffer is one object per process, not a query result: st.cache_resource holds it, and a fragment copies a bounded snapshot instead of unpickling ${quote(context, 'app.frame_bytes')} at each tick.`
-          : `A cache_data hit would copy ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, ${quote(context, 'app.rerun_rate')}: above the ${quoteSeconds(appLimits.instant.value)} that feels instantaneous. st.cache_resource hands every run the same object at no cost, and everyone may see the same rows.`,
+          : `A cache_data hit would copy ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, ${quote(context, 'app.rerun_rate')}: above the ${quoteSeconds(streamlitConstants.instant.value)} that feels instantaneous. st.cache_resource hands every run the same object at no cost, and everyone may see the same rows.`,
       passedOver: (context) =>
         isSeldomRead(context)
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}, so there is little to share.`
@@ -202,7 +202,7 @@ function holdsSnapshot({ decided }: Context): boolean {
 }
 
 function wantsSharedObject(context: Context): boolean {
-  return holdsSnapshot(context) || figure(context, 'app.cache_hit_seconds') > appLimits.instant.value;
+  return holdsSnapshot(context) || figure(context, 'app.cache_hit_seconds') > streamlitConstants.instant.value;
 }
 
 function runsPerTtl(context: Context): number {

@@ -1,5 +1,6 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appLimits } from '../../knowledge/limits-app.ts';
+import { reliabilityConstants } from '../../knowledge/reliability.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { Workload } from '../../sizing/workload.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
@@ -191,7 +192,7 @@ function replicas(context: Context): number {
 }
 
 function wantsSpare({ sizing }: Context): boolean {
-  return sizing.workload.availability.value >= appLimits.pagingAvailability.value;
+  return sizing.workload.availability.value >= reliabilityConstants.singleInstance.value;
 }
 
 /** Bytes of one instance: all cache entries, and one transform by the engine that was chosen. */

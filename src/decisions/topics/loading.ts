@@ -1,6 +1,7 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
+import { dataSources } from '../../knowledge/sources-data.ts';
 import type { SourceWorkload } from '../../sizing/workload.ts';
 import { choiceOf } from '../choice-of.ts';
 import { copiedSources } from '../copied-sources.ts';
@@ -144,7 +145,7 @@ export const loadingTopic: Topic<'loading'> = {
       `${id}.sync_interval`,
     ]),
   ],
-  sources: [appSources.postgresMerge, appSources.dltFullLoad, appSources.copySpeed, appSources.judgement],
+  sources: [appSources.postgresMerge, appSources.dltFullLoad, dataSources.copyBenchmark, appSources.judgement],
 };
 
 function loads(context: Context): readonly SourceWorkload[] {
