@@ -3,10 +3,10 @@ import { appLimits } from '../../knowledge/limits-app.ts';
 import { reliabilityConstants } from '../../knowledge/reliability.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { Workload } from '../../sizing/workload.ts';
+import { choiceOf } from '../choice-of.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
 import { counted, figure, listed, quote, quoteAnswer, quoteBytes, quoteSeconds } from '../figures.ts';
 import { regimeNames } from '../regime-names.ts';
-import { transformFigures } from '../transform-figures.ts';
 
 type Context = DecisionContext;
 
@@ -52,7 +52,7 @@ export const deploymentTopic: Topic<'deployment'> = {
         return wantsSpare(context) ? { ...scores, robustness: 1 } : scores;
       },
       because: (context) =>
-        `${fallbackReason(context)}One instance carries it: ${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')} of ${quoteAnswer(context.sizing.workload.hostCores, 'cores')}, and ${quoteBytes(memoryNeeded(context))} fit ${quoteAnswer(context.sizing.workload.hostMemory, 'B')}. With a single process there is one cache, no affinity to configure and nothing to keep in step.`,
+        `${fallbackReason(context)}One instance carries it: ${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')} of ${quoteAnswer(context.sizing.workload.hostCores, 'cores')}, and ${memoryVerdict(context)}. With a single process there is one cache, no affinity to configure and nothing to keep in step.`,
       passedOver: (context) =>
         wantsSpare(context)
           ? `Each deploy and each fault of the machine is downtime, and ${quote(context, 'app.error_budget')} in 30 days is all there is.`
@@ -158,6 +158,8 @@ export const deploymentTopic: Topic<'deployment'> = {
     'app.cores_needed',
     'app.runs_in_flight',
     'app.cache_bytes',
+    'app.memory_live',
+    'app.memory_budget',
     'app.payload_bytes',
   ],
   sources: [
@@ -195,9 +197,17 @@ function wantsSpare({ sizing }: Context): boolean {
   return sizing.workload.availability.value >= reliabilityConstants.singleInstance.value;
 }
 
-/** Bytes of one instance: all cache entries, and one transform by the engine that was chosen. */
+/** Bytes of one instance: its caches, and the frames that its share of the runs works on. */
 function memoryNeeded(context: Context): number {
-  return figure(context, 'app.cache_bytes') + figure(context, transformFigures(context.decided).memory);
+  const caches = choiceOf(context.decided, 'cache') === 'no_cache' ? 0 : figure(context, 'app.cache_bytes');
+  return caches + figure(context, 'app.memory_live') / instances(context);
+}
+
+function memoryVerdict(context: Context): string {
+  const fits = memoryNeeded(context) <= figure(context, 'app.memory_budget');
+  return fits
+    ? `caches and frames in work take ${quoteBytes(memoryNeeded(context))} of the ${quote(context, 'app.memory_budget')} that it has for data`
+    : `caches and frames in work want ${quoteBytes(memoryNeeded(context))} of ${quote(context, 'app.memory_budget')}, which a second instance would not change, since it holds every cache again`;
 }
 
 function whyNotCommunityCloud(context: Context): string | null {

@@ -14,7 +14,7 @@ test.each<[string, Situation, string]>([
   ],
   [
     'more memory than Community Cloud has',
-    { answers: cloud, figures: { 'app.cache_bytes': 2.6e9 } },
+    { answers: cloud, figures: { 'app.cache_bytes': 2.8e9 } },
     'single_container',
   ],
   ['one instance on a VM', { answers: { host: 'vm' } }, 'single_container'],

@@ -272,6 +272,8 @@ const modestFigures: Readonly<Record<AppQuantityId, number>> = {
   'app.memory_polars': 200 * MB,
   'app.memory_duckdb': 200 * MB,
   'app.memory_budget': 2.8 * GB,
+  'app.memory_live': 50 * MB,
+  'app.scan_bytes': 100 * MB,
   'app.scan_rows': 500_000,
   'app.transform_pandas': 0.2,
   'app.transform_polars': 0.1,
