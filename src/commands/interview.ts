@@ -28,9 +28,21 @@ export async function interview(resume: string | null, toolVersion: string, arou
   const ports = portsFor(sessions, settings, toolVersion, around);
   const start = resume === null ? null : await sessions.load(resume);
   const { runInterview } = await import('../ui/run-app.tsx');
-  const outcome = await runInterview(ports, start);
+  const outcome = await runInterview(ports, start, looksOf(settings, around));
   for (const line of outcome.lines) around.out(`${line}\n`);
   return outcome.exitCode;
+}
+
+function looksOf(
+  settings: Settings,
+  around: Surroundings,
+): { readonly colour: boolean; readonly glyphs: 'unicode' | 'ascii' } {
+  const locale =
+    around.environment['LC_ALL'] ?? around.environment['LC_CTYPE'] ?? around.environment['LANG'] ?? 'UTF-8';
+  return {
+    colour: settings.theme !== 'none' && (around.environment['NO_COLOR'] ?? '') === '',
+    glyphs: /utf-?8/i.test(locale) && around.environment['TERM'] !== 'linux' ? 'unicode' : 'ascii',
+  };
 }
 
 function portsFor(sessions: SessionStore, settings: Settings, version: string, around: Surroundings): Ports {

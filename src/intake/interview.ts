@@ -225,7 +225,7 @@ function dropInapplicable(answers: Answers): { readonly kept: Answers; readonly 
 /** The next open question after this one; else the next one of any kind while something is open; else the review. */
 function after(state: InterviewState, key: AnswerKey): AnswerKey {
   const keys = path(state);
-  const next = keys[keys.indexOf(key) + 1];
+  const next = keys.includes(key) ? keys[keys.indexOf(key) + 1] : undefined;
   if (next === undefined) return firstOpen(state);
   return isComplete(state) ? 'review' : next;
 }
