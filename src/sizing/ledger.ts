@@ -99,6 +99,8 @@ export interface Derivation<Names extends string> {
   readonly group: LedgerGroup;
   readonly sourceId?: string;
   readonly unit: Unit;
+  /** Answers that chose this formula without a figure in it, such as an option. */
+  readonly chosenBy?: readonly Known<unknown>[];
   /** The formula with operands in braces: "{rows} × {width}". */
   readonly formula: string;
   readonly operands: Readonly<Record<Names, Operand>>;
@@ -120,6 +122,7 @@ export function derive<Names extends string>(
   derivation: Derivation<Names>,
 ): Quantity & { readonly usedConstants: readonly Constant[] } {
   const operands = Object.entries<Operand>(derivation.operands);
+  const chosenBy = derivation.chosenBy ?? [];
   const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
   const value = derivation.compute(values);
   if (!Number.isFinite(value) || value < 0) {
@@ -136,8 +139,14 @@ export function derive<Names extends string>(
     unit: derivation.unit,
     formula: fill((operand) => operand.name),
     working: fill((operand) => formatQuantity(operand.value, operand.unit)),
-    inputs: operands.map(([, operand]) => operand.ref),
-    provenance: operands.reduce<Provenance>((worst, [, operand]) => weaker(worst, operand.provenance), 'measured'),
+    inputs: [
+      ...operands.map(([, operand]) => operand.ref),
+      ...chosenBy.map(({ key, provenance }): InputRef => ({ from: 'answer', id: key, provenance })),
+    ],
+    provenance: [...operands.map(([, operand]) => operand), ...chosenBy].reduce<Provenance>(
+      (worst, { provenance }) => weaker(worst, provenance),
+      'measured',
+    ),
     usedConstants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])),
   };
 }

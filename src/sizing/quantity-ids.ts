@@ -3,13 +3,15 @@ export type AppQuantityId =
   // volume and memory
   | 'app.bytes_now' // all sources together
   | 'app.bytes_horizon' // after retention or the planning horizon
-  | 'app.frame_rows' // rows one viewer's page works on (history shown, or the query's result)
+  | 'app.frame_rows' // rows one viewer's page works on, all sources (a query's result; of copied sources, at most what a table sorts)
   | 'app.frame_bytes' // the same in memory, dtype arithmetic
   | 'app.memory_pandas' // peak of one process doing the transform in pandas
   | 'app.memory_polars'
   | 'app.memory_duckdb'
   | 'app.memory_budget' // usable share of the host's memory
-  | 'app.scan_rows' // rows a full transform reads
+  | 'app.scan_rows' // rows a full transform reads: the history shown
+  | 'app.scan_bytes'
+  | 'app.memory_live' // frames that the runs in flight work on
   | 'app.transform_pandas' // seconds for one full transform
   | 'app.transform_polars'
   | 'app.transform_duckdb'
@@ -42,11 +44,19 @@ export type AppQuantityId =
 /** Figures about one source; the ledger holds them as `<source id>.<metric>`; kinds that lack one omit it. */
 export type SourceMetric =
   // every kind
+  | 'rows_now' // held today; of files and streams, in the history shown
   | 'bytes_now'
+  | 'frame_row_bytes' // one row in a frame
+  | 'page_rows' // rows of it that one page works on
+  | 'page_bytes' // the same in memory
+  | 'scan_rows' // rows of it in the history shown
+  | 'scan_bytes' // the same in memory
+  | 'staleness' // the worst age of its data on the screen
   | 'rows_per_day'
   | 'bytes_per_day'
   | 'rate_mean'
   | 'rate_peak'
+  | 'rows_added' // in one planning horizon
   | 'rows_horizon'
   | 'bytes_horizon'
   | 'parquet_bytes'
@@ -54,10 +64,12 @@ export type SourceMetric =
   | 'load_full_seconds'
   | 'load_increment_seconds'
   | 'sync_interval' // seconds between loads that the freshness target and the floor allow
+  | 'loss_window' // seconds of its data that a failure can lose
   // database and warehouse
   | 'queries_uncached' // per second
   | 'queries_cached'
-  | 'pool_needed' // Little's law at peak
+  | 'pool_today' // connections busy with today's query time
+  | 'pool_needed' // Little's law with the query inside its budget
   | 'pool_size' // per replica, with headroom
   | 'connections_used' // replicas × (pool + overflow) + worker
   | 'connections_free' // limit less reserve
@@ -65,7 +77,10 @@ export type SourceMetric =
   | 'speedup_needed' // × today's query time
   | 'index_bytes'
   | 'offset_rows' // rows an offset page would discard
+  | 'billed_seconds' // a day, of a Snowflake warehouse
+  | 'scan_cost' // of BigQuery, USD a month
   // api
+  | 'rate_usable' // calls per second: the limit, or what latency allows
   | 'calls_full' // per full sync
   | 'calls_increment' // per incremental sync
   | 'floor_full' // seconds: the freshest that a full sync can be
@@ -78,16 +93,20 @@ export type SourceMetric =
   | 'files_bytes_per_day'
   | 'parse_seconds'
   | 'parse_memory'
-  | 'validate_seconds'
+  | 'upload_memory' // of all files that are uploaded at once
+  | 'validate_seconds' // row by row
+  | 'validate_columns_seconds' // column by column
   | 'rows_per_file'
   // stream
   | 'events_peak'
   | 'throughput_peak' // B/s
   | 'partitions'
+  | 'consumer_capacity' // events per second, all partitions
   | 'consumer_utilisation'
   | 'outage_backlog' // events after the longest outage
   | 'catch_up_seconds'
   | 'buffer_events' // bounded buffer in the consumer
   | 'buffer_bytes'
+  | 'retention_needed' // seconds that the broker must keep events
   | 'retention_bytes' // broker disk
   | 'updates_conflated'; // per second after last-value-per-key

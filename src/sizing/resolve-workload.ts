@@ -1,4 +1,5 @@
 import type { Answers, QuestionId } from '../intake/answers.ts';
+import { planningConstants } from '../knowledge/planning.ts';
 import { keyOf, type ResolvedView, viewAnswers } from '../intake/view.ts';
 import { questionById } from '../intake/catalogue.ts';
 import type {
@@ -102,7 +103,7 @@ interface VolumeInputs {
   readonly history: Known<number>;
 }
 
-/** Rows held and rows a second: as said, or what the events or the files of the history come to. */
+/** Rows held and rows a second: as said, or what the events or the mean files of the history come to. */
 function volumeOf({ view, rowBytes, stream, files, history }: VolumeInputs): {
   readonly rows: Known<number>;
   readonly rowRate: Known<number>;
@@ -112,7 +113,7 @@ function volumeOf({ view, rowBytes, stream, files, history }: VolumeInputs): {
     return { rowRate, rows: { ...rowRate, value: Math.round(rowRate.value * history.value) } };
   }
   if (files !== null) {
-    const rowsPerFile = files.fileSize.value / rowBytes.value;
+    const rowsPerFile = (files.fileSize.value * planningConstants.meanFile.value) / rowBytes.value;
     const rate = (rowsPerFile * files.filesPerDay.value) / secondsPerDay;
     return {
       rowRate: { ...files.fileSize, value: rate },

@@ -1,0 +1,9 @@
+import { judged } from './constant.ts';
+
+/** How an API client behaves. */
+export const apiConstants = {
+  concurrency: judged('api-concurrency', 4, 'count', 'Calls in flight at once.'),
+  share: judged('api-share', 0.8, 'ratio', "Most of a vendor's limit that is planned for; the rest is for retries."),
+  tightShare: judged('api-tight-share', 0.7, 'ratio', 'From this share of the limit on, a busy day meets 429.'),
+  leastLatency: judged('least-latency', 0.001, 's', 'No call over a network is faster.'),
+} as const;

@@ -1,0 +1,45 @@
+import { judged } from './constant.ts';
+
+/** Horizons and budgets that this tool plans with; every one may be tuned. */
+export const planningConstants = {
+  horizon: judged('planning-horizon', 365 * 86_400, 's', 'How far ahead volumes are planned.'),
+  settledTable: judged(
+    'settled-table',
+    30 * 86_400,
+    's',
+    'In a table with updates, most of what is "new or changed" is changed: new rows of the horizon are taken as at most what is there, or this long of the rate.',
+  ),
+  meanFile: judged(
+    'mean-file',
+    0.25,
+    'ratio',
+    'The mean file compared with the large one that was named; the large one sizes memory, the mean one volume.',
+  ),
+  syncShare: judged('sync-share', 0.5, 'ratio', 'Share of the freshness target that may pass between two loads.'),
+  refreshShare: judged(
+    'refresh-share',
+    0.2,
+    'ratio',
+    'Share of the freshness target for the interval of the page, and the same again for the cache.',
+  ),
+  longestRefresh: judged(
+    'longest-refresh',
+    3600,
+    's',
+    'No page and no cache waits longer than this, however old the data may be.',
+  ),
+  queryShare: judged(
+    'query-share',
+    0.6,
+    'ratio',
+    'Share of the page-load target that the query may take; the rest is for Python, the wire and the browser.',
+  ),
+  roles: judged('roles', 5, 'count', 'Roles that see different rows, where the answers say only "by role".'),
+  mostEntries: judged('most-entries', 50, 'count', 'max_entries of one cached function.'),
+  interactiveRows: judged(
+    'interactive-rows',
+    1e6,
+    'rows',
+    'Up to here pandas answers an interaction without being noticed.',
+  ),
+} as const;

@@ -1,0 +1,105 @@
+import type { Source } from './source.ts';
+
+const page = (id: string, title: string, url: string): Source => ({ id, title, url });
+
+/** What the figures about engines, databases, APIs, streams and files rest on. */
+export const dataSources = {
+  pandasMemory: page(
+    'mckinney-arrow',
+    'Wes McKinney: Apache Arrow and the "10 things I hate about pandas"',
+    'https://wesmckinney.com/blog/apache-arrow-pandas-internals/',
+  ),
+  arrowLayout: page(
+    'arrow-columnar',
+    'Apache Arrow: columnar format',
+    'https://arrow.apache.org/docs/format/Columnar.html',
+  ),
+  duckdbEnvironment: page(
+    'duckdb-environment',
+    'DuckDB: environment, memory and threads',
+    'https://duckdb.org/docs/stable/guides/performance/environment.html',
+  ),
+  dbBenchmark: page(
+    'db-benchmark',
+    'DuckDB Labs: database-like operations benchmark',
+    'https://duckdblabs.github.io/db-benchmark/',
+  ),
+  postgresPage: page(
+    'pg-page-layout',
+    'PostgreSQL: database page layout',
+    'https://www.postgresql.org/docs/current/storage-page-layout.html',
+  ),
+  postgresConnections: page(
+    'pg-connections',
+    'PostgreSQL: connection settings',
+    'https://www.postgresql.org/docs/current/runtime-config-connection.html',
+  ),
+  postgresPartitioning: page(
+    'pg-partitioning',
+    'PostgreSQL: table partitioning',
+    'https://www.postgresql.org/docs/current/ddl-partitioning.html',
+  ),
+  copyBenchmark: page(
+    'carson-copy',
+    'J. Carson: COPY and inserts from Python to PostgreSQL (one laptop, localhost)',
+    'https://j-carson.github.io/2023/04/22/Python-to-Postgres',
+  ),
+  poolSizing: page(
+    'hikari-pool-size',
+    'HikariCP: about pool sizing',
+    'https://github.com/brettwooldridge/HikariCP/wiki/About-Pool-Sizing',
+  ),
+  noOffset: page('no-offset', 'Use The Index, Luke: paging without offset', 'https://use-the-index-luke.com/no-offset'),
+  snowflakeCost: page(
+    'snowflake-compute-cost',
+    'Snowflake: understanding compute cost',
+    'https://docs.snowflake.com/en/user-guide/cost-understanding-compute',
+  ),
+  bigqueryPricing: page('bigquery-pricing', 'BigQuery: pricing', 'https://cloud.google.com/bigquery/pricing'),
+  dltIncremental: page(
+    'dlt-cursor',
+    'dlt: incremental loading with a cursor',
+    'https://dlthub.com/docs/general-usage/incremental/cursor',
+  ),
+  oauth: page(
+    'owasp-oauth2',
+    'OWASP: OAuth 2 cheat sheet',
+    'https://cheatsheetseries.owasp.org/cheatsheets/OAuth2_Cheat_Sheet.html',
+  ),
+  msgspecBenchmark: page(
+    'msgspec-benchmark',
+    'msgspec: benchmarks, with pydantic 2.5',
+    'https://jcristharif.com/msgspec/benchmarks.html',
+  ),
+  kafkaPartitions: page(
+    'confluent-partitions',
+    'Confluent: how to choose the number of partitions',
+    'https://www.confluent.io/blog/how-choose-number-topics-partitions-kafka-cluster/',
+  ),
+  kafkaDurability: page(
+    'kafka-topic-config',
+    'Apache Kafka: topic configuration',
+    'https://kafka.apache.org/documentation/#topicconfigs_min.insync.replicas',
+  ),
+  kafkaRetention: page(
+    'kafka-server-properties',
+    'Apache Kafka: server.properties',
+    'https://github.com/apache/kafka/blob/trunk/config/server.properties',
+  ),
+  redisPubSub: page('redis-pubsub', 'Redis: Pub/Sub', 'https://redis.io/docs/latest/develop/pubsub/'),
+  redisPersistence: page(
+    'redis-persistence',
+    'Redis: persistence',
+    'https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/',
+  ),
+  redisClients: page(
+    'redis-clients',
+    'Redis: client handling and output buffers',
+    'https://redis.io/docs/latest/develop/reference/clients/',
+  ),
+  queueing: page(
+    'millsap-performance',
+    'C. Millsap: Thinking Clearly about Performance',
+    'https://queue.acm.org/detail.cfm?id=1854041',
+  ),
+} as const satisfies Readonly<Record<string, Source>>;

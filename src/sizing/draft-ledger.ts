@@ -1,0 +1,45 @@
+import type { Constant } from '../knowledge/source.ts';
+import { type Derivation, derive, type Ledger, type Quantity } from './ledger.ts';
+import type { AppQuantityId, SourceMetric } from './quantity-ids.ts';
+
+type Figure<Names extends string> = Omit<Derivation<Names>, 'id' | 'sourceId'>;
+
+/** A ledger while its formulas run: each derives from what stands in it already. */
+export interface LedgerDraft {
+  addApp<Names extends string>(id: AppQuantityId, figure: Figure<Names>): Quantity;
+  addSource<Names extends string>(sourceId: string, metric: SourceMetric, figure: Figure<Names>): Quantity;
+  /** Throws a RangeError when no formula has derived it yet, which is a defect of the order. */
+  app(id: AppQuantityId): Quantity;
+  /** Throws a RangeError likewise. */
+  source(sourceId: string, metric: SourceMetric): Quantity;
+  /** Null where the source has no such figure. */
+  find(sourceId: string, metric: SourceMetric): Quantity | null;
+  finish(): Ledger;
+}
+
+/** An empty draft. */
+export function draftLedger(): LedgerDraft {
+  const quantities = new Map<string, Quantity>();
+  const constants = new Map<string, Constant>();
+
+  const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
+    const { usedConstants, ...quantity } = derive(derivation);
+    for (const constant of usedConstants) constants.set(constant.id, constant);
+    quantities.set(quantity.id, quantity);
+    return quantity;
+  };
+  const get = (id: string): Quantity => {
+    const found = quantities.get(id);
+    if (!found) throw new RangeError(`${id} is not in the ledger yet`);
+    return found;
+  };
+
+  return {
+    addApp: (id, figure) => add({ ...figure, id }),
+    addSource: (sourceId, metric, figure) => add({ ...figure, id: `${sourceId}.${metric}`, sourceId }),
+    app: get,
+    source: (sourceId, metric) => get(`${sourceId}.${metric}`),
+    find: (sourceId, metric) => quantities.get(`${sourceId}.${metric}`) ?? null,
+    finish: () => ({ quantities: [...quantities.values()], constants: [...constants.values()] }),
+  };
+}

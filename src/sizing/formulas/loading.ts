@@ -1,0 +1,161 @@
+import { apiConstants } from '../../knowledge/apis.ts';
+import { fileConstants } from '../../knowledge/files.ts';
+import { planningConstants } from '../../knowledge/planning.ts';
+import { postgresConstants } from '../../knowledge/postgres.ts';
+import { streamingConstants } from '../../knowledge/streaming.ts';
+import type { LedgerDraft } from '../draft-ledger.ts';
+import { fromAnswer, fromConstant, fromQuantity } from '../ledger.ts';
+import type { SourceWorkload, Workload } from '../workload.ts';
+import { isIncremental } from './api.ts';
+
+/** How long loads take, and how often they run. */
+export function sizeLoading(draft: LedgerDraft, source: SourceWorkload, workload: Workload): void {
+  addFullLoad(draft, source);
+  addInterval(draft, source, workload);
+  addIncrement(draft, source);
+}
+
+function addFullLoad(draft: LedgerDraft, source: SourceWorkload): void {
+  const common = { group: 'loading', unit: 's' } as const;
+  const rows = fromQuantity(draft.source(source.id, 'rows_now'), 'rows');
+  const copy = fromConstant(postgresConstants.copyRate, 'COPY');
+  if (source.api === null) {
+    draft.addSource(source.id, 'load_full_seconds', {
+      ...common,
+      label: 'writing all rows into the store',
+      formula: '{rows} ÷ {copy}',
+      operands: { rows, copy },
+      compute: (v) => v.rows / v.copy,
+    });
+    return;
+  }
+  draft.addSource(source.id, 'load_full_seconds', {
+    ...common,
+    label: 'fetching, validating and writing all rows',
+    formula: '{fetch} + {rows} ÷ {validate} + {rows} ÷ {copy}',
+    operands: {
+      fetch: fromQuantity(draft.source(source.id, 'floor_full'), 'calls at the usable rate'),
+      rows,
+      validate: fromConstant(fileConstants.validateRows, 'validation'),
+      copy,
+    },
+    compute: (v) => v.fetch + v.rows / v.validate + v.rows / v.copy,
+  });
+}
+
+/** People decide when an upload happens; everything else has an interval. */
+function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workload): void {
+  if (source.kind.value === 'uploads') return;
+  const { id } = source;
+  const common = { label: 'between two loads', group: 'loading', unit: 's' } as const;
+  const wanted = {
+    freshness: fromAnswer(workload.freshness, 's', 'freshness'),
+    share: fromConstant(planningConstants.syncShare, 'share'),
+  };
+  if (source.stream !== null) {
+    draft.addSource(id, 'sync_interval', {
+      ...common,
+      label: 'between two batches that the consumer writes',
+      formula: 'min({freshness} × {share}, {flush})',
+      operands: { ...wanted, flush: fromConstant(streamingConstants.flush, 'longest batch') },
+      compute: (v) => Math.min(v.freshness * v.share, v.flush),
+    });
+    return;
+  }
+  if (source.api !== null && isIncremental(draft, source, apiConstants.share.value)) {
+    draft.addSource(id, 'sync_interval', {
+      ...common,
+      formula: 'max({freshness} × {share}, {endpoints} ÷ ({usable} × {rate} − {changes} ÷ {page}))',
+      operands: {
+        ...wanted,
+        endpoints: fromAnswer(source.api.endpoints, 'calls', 'endpoints'),
+        usable: fromConstant(apiConstants.share, 'share of the limit'),
+        rate: fromQuantity(draft.source(id, 'rate_usable'), 'usable rate'),
+        changes: fromQuantity(draft.source(id, 'rate_peak'), 'changed rows at the peak'),
+        page: fromAnswer(source.api.pageSize, 'rows', 'rows a call'),
+      },
+      compute: (v) => Math.max(v.freshness * v.share, v.endpoints / (v.usable * v.rate - v.changes / v.page)),
+    });
+    return;
+  }
+  if (source.api !== null || source.changePattern.value === 'full_replace') {
+    draft.addSource(id, 'sync_interval', {
+      ...common,
+      label: 'between two full loads',
+      formula: 'max({freshness} × {share}, {load} ÷ {usable})',
+      operands: {
+        ...wanted,
+        load: fromQuantity(draft.source(id, 'load_full_seconds'), 'one full load'),
+        usable: fromConstant(apiConstants.share, 'share of the time'),
+      },
+      compute: (v) => Math.max(v.freshness * v.share, v.load / v.usable),
+    });
+    return;
+  }
+  draft.addSource(id, 'sync_interval', {
+    ...common,
+    formula: '{freshness} × {share}',
+    operands: wanted,
+    compute: (v) => v.freshness * v.share,
+  });
+}
+
+function addIncrement(draft: LedgerDraft, source: SourceWorkload): void {
+  const { id } = source;
+  const common = { label: 'one load at the peak', group: 'loading', unit: 's' } as const;
+  const isFull = source.api === null ? source.changePattern.value === 'full_replace' : !canIncrement(draft, source);
+  if (isFull) {
+    draft.addSource(id, 'load_increment_seconds', {
+      ...common,
+      label: 'one load; every load is a full one',
+      formula: '{full}',
+      operands: { full: fromQuantity(draft.source(id, 'load_full_seconds'), 'full load') },
+      compute: (v) => v.full,
+    });
+    return;
+  }
+  const copy = fromConstant(postgresConstants.copyRate, 'COPY');
+  if (source.files !== null) {
+    draft.addSource(id, 'load_increment_seconds', {
+      ...common,
+      label: 'writing one large file into the store',
+      formula: '{rows} ÷ {copy}',
+      operands: { rows: fromQuantity(draft.source(id, 'rows_per_file'), 'rows of a large file'), copy },
+      compute: (v) => v.rows / v.copy,
+    });
+    return;
+  }
+  const rate = fromQuantity(draft.source(id, 'rate_peak'), 'rows at the peak');
+  const interval = fromQuantity(draft.source(id, 'sync_interval'), 'interval');
+  if (source.api === null) {
+    draft.addSource(id, 'load_increment_seconds', {
+      ...common,
+      formula: '{rate} × {interval} ÷ {copy}',
+      operands: { rate, interval, copy },
+      compute: (v) => (v.rate * v.interval) / v.copy,
+    });
+    return;
+  }
+  draft.addSource(id, 'load_increment_seconds', {
+    ...common,
+    label: 'fetching, validating and writing one load at the peak',
+    formula:
+      '({endpoints} + {rate} × {interval} ÷ {page}) ÷ {calls} + {rate} × {interval} × (1 ÷ {validate} + 1 ÷ {copy})',
+    operands: {
+      endpoints: fromAnswer(source.api.endpoints, 'calls', 'endpoints'),
+      rate,
+      interval,
+      page: fromAnswer(source.api.pageSize, 'rows', 'rows a call'),
+      calls: fromQuantity(draft.source(id, 'rate_usable'), 'usable rate'),
+      validate: fromConstant(fileConstants.validateRows, 'validation'),
+      copy,
+    },
+    compute: (v) => {
+      const rows = v.rate * v.interval;
+      return (v.endpoints + rows / v.page) / v.calls + rows / v.validate + rows / v.copy;
+    },
+  });
+}
+
+const canIncrement = (draft: LedgerDraft, source: SourceWorkload): boolean =>
+  isIncremental(draft, source, apiConstants.share.value);
