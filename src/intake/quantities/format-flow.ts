@@ -1,4 +1,4 @@
-import { BYTE_SCALE, DECIMAL_SCALE, formatScaled, isExact, significant } from './format-number.ts';
+import { BYTE_SCALE, DECIMAL_SCALE, formatScaled, significant } from './format-number.ts';
 import { PERIODS, SECONDS, type Period } from './time-periods.ts';
 
 /** Units of things per second. */
@@ -27,9 +27,9 @@ function roundPeriod(perSecond: number): Period {
   return PERIODS.find((period) => isRound(perSecond * SECONDS[period])) ?? shortestPeriod(perSecond);
 }
 
-/** At least 1, and equal to its three significant digits. */
+/** At least 1, and equal to its two significant digits, as the limits that people publish are. */
 function isRound(value: number): boolean {
-  return significant(value) >= 1 && isExact(value);
+  return significant(value) >= 1 && Math.abs(value - Number(value.toPrecision(2))) <= value * 1e-9;
 }
 
 function shortestPeriod(perSecond: number): Period {
