@@ -145,6 +145,12 @@ function backgroundTtl(context: Context): number {
   return figure(context, 'app.cache_ttl') / appLimits.staleFactor.value;
 }
 
+/** Whether cached reads are refilled beside the viewers: decided so, or a poll would block while an entry is refilled. */
+export function fillsInBackground(context: Context): boolean {
+  const refresh = choiceOf(context.decided, 'refresh');
+  return refresh === 'background_refresh' || (refresh === 'fragment_poll' && waitsForRefill(context));
+}
+
 /** Why a page must change without being touched; null when the viewers' own interactions are often enough. */
 function whyWatched(context: Context): string | null {
   const { freshness: asked, situation, interactions } = context.sizing.workload;
