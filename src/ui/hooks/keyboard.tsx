@@ -1,5 +1,14 @@
-import { createContext, useContext, useEffect, useEffectEvent, useLayoutEffect, useMemo, type ReactNode } from 'react';
-import { useInput, usePaste } from 'ink';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useInsertionEffect,
+  useLayoutEffect,
+  useMemo,
+  type ReactNode,
+} from 'react';
+import { useInput, usePaste, useStdin } from 'ink';
 import { createKeyQueue, type KeyEvent, type KeyQueue, type Layer } from './key-queue.ts';
 import { toKeyPresses, type KeyPress } from './key-press.ts';
 
@@ -10,6 +19,13 @@ import { toKeyPresses, type KeyPress } from './key-press.ts';
 export function KeyboardProvider({ children }: { readonly children: ReactNode }) {
   const queue = useMemo(() => createKeyQueue({ afterRender: (next) => void setImmediate(next) }), []);
   useEffect(() => () => queue.close(), [queue]);
+  const { setRawMode } = useStdin();
+  // Ink listens only after the first frame is drawn; a key pressed at first sight (Ctrl-C above all) must not go to
+  // the terminal instead.
+  useInsertionEffect(() => {
+    setRawMode(true);
+    return () => setRawMode(false);
+  }, [setRawMode]);
   useInput((input, key) => {
     queue.push(toKeyPresses(input, key).map((press): KeyEvent => ({ type: 'press', press })));
   });

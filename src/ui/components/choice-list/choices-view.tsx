@@ -44,7 +44,7 @@ export function ChoicesView(props: ChoicesViewProps) {
           </Text>
         </Box>
       )}
-      {visible.length === 0 && <Text {...tones.muted}> Nothing matches. Backspace widens the filter.</Text>}
+      {visible.length === 0 && <Text {...tones.muted}>{NOTHING_MATCHES}</Text>}
       {window.above > 0 && <MoreLine glyph={glyphs.moreAbove} count={window.above} />}
       {visible.slice(window.start, window.end).map((choice, index) => (
         <ChoiceRow
@@ -127,3 +127,5 @@ function MoreLine({ glyph, count }: { readonly glyph: string; readonly count: nu
 }
 
 const DEFAULT_MARK = ' (default)';
+
+const NOTHING_MATCHES = '  Nothing matches. Backspace widens the filter.';
