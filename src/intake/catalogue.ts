@@ -1,8 +1,8 @@
 import type { DesignQuestionId, QuestionId, SourceQuestionId } from './answers.ts';
 import type { DesignQuestion, Question, SourceQuestion } from './question.ts';
 import { nameQuestion } from './questions/job/name.ts';
-import { purposeQuestion } from './questions/job/purpose.ts';
 import { situationQuestion } from './questions/job/situation.ts';
+import { purposeQuestion } from './questions/job/purpose.ts';
 import { existingQuestion } from './questions/job/existing.ts';
 import { sourcesQuestion } from './questions/job/sources.ts';
 import { freshnessQuestion } from './questions/experience/freshness.ts';
@@ -82,8 +82,8 @@ import { orderingQuestion } from './questions/source/ordering.ts';
 /** The questions about the design, in the order of asking; a default or a condition reads only earlier ones. */
 const designCatalogue: Readonly<Record<DesignQuestionId, DesignQuestion>> = {
   name: nameQuestion,
-  purpose: purposeQuestion,
   situation: situationQuestion,
+  purpose: purposeQuestion,
   existing: existingQuestion,
   sources: sourcesQuestion,
   freshness: freshnessQuestion,

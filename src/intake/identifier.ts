@@ -1,4 +1,5 @@
 import type { RawAnswer } from './answers.ts';
+import { quoted } from './shown-text.ts';
 
 /** Names that reach SQL and Python unquoted: a lower-case letter, then letters, digits or underscores. */
 const identifier = /^[a-z][a-z0-9_]{0,30}$/;
@@ -10,7 +11,7 @@ export function isIdentifier(text: string): boolean {
 /** Why an answer cannot name a column; null when it can. */
 export function identifierProblem(raw: RawAnswer): string | null {
   if (typeof raw === 'string' && isIdentifier(raw)) return null;
-  return `'${String(raw)}' cannot be used as a column name here: start with a lower-case letter, then letters, digits or _, 31 at most`;
+  return `${quoted(String(raw))} cannot be used as a column name here: start with a lower-case letter, then letters, digits or _, 31 at most`;
 }
 
 /** The identifier nearest to what was typed: "CRM API" becomes `crm_api`; '' when nothing of it can be used. */

@@ -1,17 +1,17 @@
 import { type AnswerKey, type Answers, type RawAnswer, unknownAnswer } from './answers.ts';
-import { designQuestions, questionById, sourceQuestions } from './catalogue.ts';
+import { isDesignQuestion, isSourceQuestion, questionById } from './catalogue.ts';
+import { keepApplicable, statedKeys, withAnswer, withoutAnswer, withSources } from './change-answers.ts';
+import { firstOpen, type InterviewProgress, isDone, path, placeOnPath, saidAt } from './interview-path.ts';
 import { parseAnswer } from './parse-answer.ts';
 import type { Depth, Question } from './question.ts';
-import { withAnswer, withSources } from './set-answer.ts';
-import { type StageId, stages } from './stage.ts';
-import { keyOf, type ResolvedView, splitKey, viewAnswers } from './view.ts';
+import type { StageId } from './stage.ts';
+import { saysUnknown } from './unknown.ts';
+import { splitKey, viewAnswers } from './view.ts';
+
+export { isComplete, isDone, path, progress, type StageProgress } from './interview-path.ts';
 
 /** Where a person is in the interview; plain data, kept in the session as it is. */
-export interface InterviewState {
-  readonly answers: Answers;
-  /** Questions whose default was accepted: asked and passed, but not stated. */
-  readonly accepted: readonly AnswerKey[];
-  readonly depth: Depth;
+export interface InterviewState extends InterviewProgress {
   /** The key of the question in hand, or `review` after the last one. */
   readonly at: AnswerKey;
   /** What the last change replaced, for undo; one step is kept. */
@@ -38,8 +38,10 @@ export type AnswerOutcome =
   | {
       readonly ok: true;
       readonly state: InterviewState;
-      /** Stated answers that no longer apply and were dropped. */
+      /** Stated answers that no longer apply, or whose source was removed. */
       readonly dropped: readonly AnswerKey[];
+      /** What was understood otherwise than it was typed. */
+      readonly notices: readonly string[];
     }
   | { readonly ok: false; readonly message: string };
 
@@ -55,86 +57,82 @@ export function startInterview({
   return { ...state, at: firstOpen(state) };
 }
 
-/** The questions that are asked at this depth, in order; a source's questions stand together. */
-export function path(state: InterviewState): readonly AnswerKey[] {
-  const view = viewAnswers(state.answers);
-  const asked = (question: Question, inView: ResolvedView) =>
-    depths.indexOf(question.depth) <= depths.indexOf(state.depth) && (question.when?.(inView) ?? true);
-  return stages.flatMap(({ id }) => [
-    ...designQuestions
-      .filter((question) => question.stage === id && asked(question, view))
-      .map((question) => keyOf(question, null)),
-    ...view.sourceIds.flatMap((sourceId) =>
-      sourceQuestions
-        .filter((question) => question.stage === id && asked(question, view.of(sourceId)))
-        .map((question) => keyOf(question, sourceId)),
-    ),
-  ]);
+/**
+ * An interview that was stored, for this version's catalogue: what it does not know is left out, and where the question
+ * in hand is gone it goes on at the first open one.
+ */
+export function restoreInterview(state: InterviewState): InterviewState {
+  const isKnown = (key: AnswerKey) => namesQuestion(key) && applies(answers, key);
+  const answers = keepApplicable(state.answers);
+  const restored = { ...state, answers, accepted: state.accepted.filter(isKnown) };
+  return state.at === 'review' || isKnown(state.at) ? restored : { ...restored, at: firstOpen(restored) };
 }
-
-const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
 
 /** The question in hand; null at the review. */
 export function currentQuestion(state: InterviewState): CurrentQuestion | null {
   if (state.at === 'review') return null;
   const { sourceId, questionId } = splitKey(state.at);
   const question = questionById(questionId);
-  const view = viewAnswers(state.answers, sourceId);
-  const onPath = path(state);
+  const total = path(state).length;
   return {
     key: state.at,
     question,
     ask: question.ask.replaceAll('{source}', sourceId ?? ''),
     sourceId,
     stage: question.stage,
-    default: question.default(view),
+    default: question.default(viewAnswers(state.answers, sourceId)),
     said: saidAt(state.answers, state.at),
-    number: Math.max(1, onPath.indexOf(state.at) + 1),
-    total: onPath.length,
+    number: Math.min(total, placeOnPath(state, state.at).before.length + 1),
+    total,
   };
 }
 
-/** Answers the question in hand and goes on to the next one; a refusal leaves everything as it was. */
+/** Answers the question in hand and goes on to the next open one; a refusal leaves everything as it was. */
 export function answer(state: InterviewState, raw: RawAnswer): AnswerOutcome {
   if (state.at === 'review') return { ok: false, message: 'there is no question in hand' };
   const { sourceId, questionId } = splitKey(state.at);
-  if (raw === unknownAnswer)
-    return { ok: true, ...advance(state, withAnswer(state.answers, sourceId, questionId, raw), false) };
+  if (saysUnknown(raw)) {
+    // Nobody can be asked about sources without names: not to know them is to take the default ones.
+    return questionId === 'sources'
+      ? advance(state, withoutAnswer(state.answers, state.at), { accepted: true })
+      : advance(state, withAnswer(state.answers, sourceId, questionId, unknownAnswer));
+  }
   const parsed = parseAnswer(questionById(questionId), raw, viewAnswers(state.answers, sourceId));
   if (!parsed.ok) return parsed;
   const answers =
     questionId === 'sources'
       ? withSources(state.answers, parsed.raw)
       : withAnswer(state.answers, sourceId, questionId, parsed.raw);
-  return { ok: true, ...advance(state, answers, false) };
+  return advance(state, answers, { notices: parsed.notices });
 }
 
 /** Takes the default of the question in hand, which the document will list as an assumption. */
 export function acceptDefault(state: InterviewState): InterviewState {
-  return state.at === 'review' ? state : advance(state, withoutAnswer(state.answers, state.at), true).state;
+  if (state.at === 'review') return state;
+  return advance(state, withoutAnswer(state.answers, state.at), { accepted: true }).state;
 }
 
 /** "I don't know": the default keeps the arithmetic going, and the document lists the question as open. */
 export function answerUnknown(state: InterviewState): InterviewState {
-  const outcome = questionIsNames(state) ? null : answer(state, unknownAnswer);
-  return outcome?.ok ? outcome.state : acceptDefault(state);
+  const outcome = answer(state, unknownAnswer);
+  return outcome.ok ? outcome.state : state;
 }
 
 /** The question before this one, or this one when it is the first; from the review, the last. */
 export function goBack(state: InterviewState): InterviewState {
-  const keys = path(state);
-  const here = state.at === 'review' ? keys.length : keys.indexOf(state.at);
-  return { ...state, at: keys[Math.max(0, here - 1)] ?? 'review' };
+  const previous = state.at === 'review' ? path(state).at(-1) : placeOnPath(state, state.at).before.at(-1);
+  return previous === undefined ? state : { ...state, at: previous };
 }
 
-/** The next question if this one has been answered or passed; the review after the last. */
+/** The question after this one, if this one has been answered or passed; the review after the last. */
 export function goForward(state: InterviewState): InterviewState {
-  return state.at === 'review' || !isDone(state, state.at) ? state : { ...state, at: after(state, state.at) };
+  if (state.at === 'review' || !isDone(state, state.at)) return state;
+  return { ...state, at: placeOnPath(state, state.at).after[0] ?? 'review' };
 }
 
-/** Goes to any question that is asked; a key that is not is ignored. */
+/** Goes to the review, or to any question that applies, also one that this depth does not ask; another key is ignored. */
 export function jumpTo(state: InterviewState, key: AnswerKey): InterviewState {
-  return key === 'review' || applies(state.answers, key) ? { ...state, at: key } : state;
+  return key === 'review' || (namesQuestion(key) && applies(state.answers, key)) ? { ...state, at: key } : state;
 }
 
 /** Asks more or fewer questions from here; nothing that was said is dropped. */
@@ -143,95 +141,37 @@ export function changeDepth(state: InterviewState, depth: Depth): InterviewState
   return state.at !== 'review' && path(changed).includes(state.at) ? changed : { ...changed, at: firstOpen(changed) };
 }
 
-/** Takes back the last answer. */
+/** Takes back the last answer, and goes to its question; the depth stays as it is now. */
 export function undoLastChange(state: InterviewState): InterviewState {
-  return state.before === null ? state : { ...state.before, before: null };
-}
-
-/** Whether every question on the path has been answered or passed. */
-export function isComplete(state: InterviewState): boolean {
-  return path(state).every((key) => isDone(state, key));
-}
-
-/** Whether a question has been answered, or its default accepted. */
-export function isDone(state: InterviewState, key: AnswerKey): boolean {
-  return state.accepted.includes(key) || saidAt(state.answers, key) !== null;
-}
-
-export interface StageProgress {
-  readonly id: StageId;
-  readonly title: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** How far each stage is. */
-export function progress(state: InterviewState): readonly StageProgress[] {
-  const keys = path(state);
-  return stages.map(({ id, title }) => {
-    const own = keys.filter((key) => questionById(splitKey(key).questionId).stage === id);
-    return { id, title, done: own.filter((key) => isDone(state, key)).length, total: own.length };
-  });
+  return state.before === null ? state : { ...state.before, depth: state.depth, before: null };
 }
 
 function advance(
   state: InterviewState,
   answers: Answers,
-  accepted: boolean,
-): { readonly state: InterviewState; readonly dropped: readonly AnswerKey[] } {
+  { accepted = false, notices = [] }: { readonly accepted?: boolean; readonly notices?: readonly string[] } = {},
+): Extract<AnswerOutcome, { ok: true }> {
   const { before: _, ...previous } = state;
-  const { kept, dropped } = dropInapplicable(answers);
-  const others = state.accepted.filter((key) => key !== state.at && applies(kept, key));
+  const kept = keepApplicable(answers);
+  const stated = new Set(statedKeys(kept));
+  const passed = state.accepted.filter((key) => key !== state.at && applies(kept, key));
   const moved: InterviewState = {
     ...state,
     answers: kept,
-    accepted: accepted ? [...others, state.at] : others,
+    accepted: accepted ? [...passed, state.at] : passed,
     before: previous,
   };
-  return { state: { ...moved, at: state.at === 'review' ? 'review' : after(moved, state.at) }, dropped };
-}
-
-/** Only answers whose question still applies, and that their question still accepts, are kept. */
-function dropInapplicable(answers: Answers): { readonly kept: Answers; readonly dropped: readonly AnswerKey[] } {
-  const dropped: AnswerKey[] = [];
-  const stays = (question: Question, sourceId: string | null, raw: RawAnswer | undefined) => {
-    if (raw === undefined) return false;
-    const view = viewAnswers(answers, sourceId);
-    const stay = view.resolve(question.id).applies && (raw === unknownAnswer || parseAnswer(question, raw, view).ok);
-    if (!stay) dropped.push(keyOf(question, sourceId));
-    return stay;
+  return {
+    ok: true,
+    state: { ...moved, at: nextOpen(moved) },
+    dropped: statedKeys(state.answers).filter((key) => key !== state.at && !stated.has(key)),
+    notices,
   };
-  const kept: Answers = {
-    design: Object.fromEntries(
-      designQuestions
-        .filter((question) => stays(question, null, answers.design[question.id]))
-        .map(({ id }) => [id, answers.design[id]]),
-    ),
-    sources: answers.sources.map((source) => ({
-      id: source.id,
-      answers: Object.fromEntries(
-        sourceQuestions
-          .filter((question) => stays(question, source.id, source.answers[question.id]))
-          .map(({ id }) => [id, source.answers[id]]),
-      ),
-    })),
-  };
-  if (dropped.length === 0) return { kept, dropped };
-  // What was dropped may be what another answer depended on.
-  const again = dropInapplicable(kept);
-  return { kept: again.kept, dropped: [...dropped, ...again.dropped] };
 }
 
-/** The next open question after this one; else the next one of any kind while something is open; else the review. */
-function after(state: InterviewState, key: AnswerKey): AnswerKey {
-  const keys = path(state);
-  const next = keys.includes(key) ? keys[keys.indexOf(key) + 1] : undefined;
-  if (next === undefined) return firstOpen(state);
-  return isComplete(state) ? 'review' : next;
-}
-
-function firstOpen(state: InterviewState): AnswerKey {
-  return path(state).find((key) => !isDone(state, key)) ?? 'review';
+/** The next open question after the one in hand, else the first open one, else the review. */
+function nextOpen(state: InterviewState): AnswerKey {
+  return placeOnPath(state, state.at).after.find((key) => !isDone(state, key)) ?? firstOpen(state);
 }
 
 function applies(answers: Answers, key: AnswerKey): boolean {
@@ -240,28 +180,7 @@ function applies(answers: Answers, key: AnswerKey): boolean {
   return (sourceId === null || view.sourceIds.includes(sourceId)) && view.resolve(questionId).applies;
 }
 
-function saidAt(answers: Answers, key: AnswerKey): RawAnswer | null {
-  const { sourceId, questionId } = splitKey(key);
-  if (questionId === 'sources') return answers.sources.length > 0 ? answers.sources.map(({ id }) => id) : null;
-  const said: Readonly<Partial<Record<string, RawAnswer>>> =
-    sourceId === null ? answers.design : (answers.sources.find(({ id }) => id === sourceId)?.answers ?? {});
-  return said[questionId] ?? null;
-}
-
-function withoutAnswer(answers: Answers, key: AnswerKey): Answers {
-  const { sourceId, questionId } = splitKey(key);
-  if (questionId === 'sources') return { ...answers, sources: [] };
-  const without = <T extends object>(said: T) =>
-    Object.fromEntries(Object.entries(said).filter(([id]) => id !== questionId));
-  if (sourceId === null) return { ...answers, design: without(answers.design) };
-  return {
-    ...answers,
-    sources: answers.sources.map((source) =>
-      source.id === sourceId ? { id: source.id, answers: without(source.answers) } : source,
-    ),
-  };
-}
-
-function questionIsNames(state: InterviewState): boolean {
-  return state.at === 'sources';
+function namesQuestion(key: AnswerKey): boolean {
+  const dot = key.indexOf('.');
+  return dot === -1 ? isDesignQuestion(key) : dot > 0 && isSourceQuestion(key.slice(dot + 1));
 }

@@ -1,11 +1,15 @@
 /** The known name that is nearest to what was typed, when it is near enough to be a slip; null otherwise. */
 export function nearestName(typed: string, known: readonly string[]): string | null {
+  if (typed.length > longestSlip) return null;
   const ranked = known
     .map((name) => ({ name, distance: editDistance(typed, name) }))
     .toSorted((a, b) => a.distance - b.distance);
   const best = ranked[0];
   return best && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.name : null;
 }
+
+/** Longer than any name by more than a slip; comparing takes time in proportion to it. */
+const longestSlip = 40;
 
 /** Levenshtein's distance: insertions, deletions and substitutions. */
 function editDistance(a: string, b: string): number {

@@ -1,9 +1,12 @@
-import type { AnswerKey, Answers, QuestionId, RawAnswer } from './answers.ts';
-import { unknownAnswer } from './answers.ts';
+import { type AnswerKey, type Answers, type QuestionId, type RawAnswer, unknownAnswer } from './answers.ts';
 import { designQuestions, isDesignQuestion, isSourceQuestion, questionById, sourceQuestions } from './catalogue.ts';
+import { withAnswer, withSources } from './change-answers.ts';
+import { exactQuantity } from './exact-quantity.ts';
 import { nearestName } from './nearest-name.ts';
-import { parseAnswer } from './parse-answer.ts';
-import { formatQuantity } from './quantities/format-quantity.ts';
+import { type AnswerValue, parseAnswer } from './parse-answer.ts';
+import type { Question } from './question.ts';
+import { plainLine } from './shown-text.ts';
+import { saysUnknown } from './unknown.ts';
 import { viewAnswers } from './view.ts';
 
 export type SetAnswer =
@@ -12,7 +15,7 @@ export type SetAnswer =
 
 /**
  * The answers with one of them changed, by its key (`viewers`, `crm.rows`). A quantity can be changed by a factor: `10x`
- * takes ten times what it is now. `unknown` is "I don't know".
+ * takes ten times what it is now. `unknown` is "I don't know". Answers that no longer apply stay, and count for nothing.
  */
 export function setAnswer(answers: Answers, key: AnswerKey, raw: RawAnswer): SetAnswer {
   const place = placeOf(answers, key);
@@ -22,16 +25,12 @@ export function setAnswer(answers: Answers, key: AnswerKey, raw: RawAnswer): Set
   const question = questionById(questionId);
   const { applies, value } = view.resolve(questionId);
   if (!applies) return { ok: false, message: `${key} does not apply here: it depends on other answers` };
-  const factor =
-    typeof raw === 'string' && question.kind === 'quantity' && question.dimension !== 'factor'
-      ? /^(\d+(?:\.\d+)?)\s*[x×]$/.exec(raw.trim())
-      : null;
-  const wanted =
-    factor && value.type === 'quantity'
-      ? formatQuantity(value.quantity.value * Number(factor[1]), value.quantity.unit)
-      : raw;
-  if (wanted === unknownAnswer) return { ok: true, answers: withAnswer(answers, sourceId, questionId, wanted) };
-  const parsed = parseAnswer(question, wanted, view);
+  if (saysUnknown(raw)) {
+    return questionId === 'sources'
+      ? { ok: false, message: 'sources need names, for example crm, warehouse' }
+      : { ok: true, answers: withAnswer(answers, sourceId, questionId, unknownAnswer) };
+  }
+  const parsed = parseAnswer(question, multiplied(question, value, raw) ?? raw, view);
   if (!parsed.ok) return parsed;
   return {
     ok: true,
@@ -42,26 +41,15 @@ export function setAnswer(answers: Answers, key: AnswerKey, raw: RawAnswer): Set
   };
 }
 
-/** The answers with this one put in, unchecked. A source that stood on a default comes to stand by name. */
-export function withAnswer(answers: Answers, sourceId: string | null, questionId: QuestionId, raw: RawAnswer): Answers {
-  if (sourceId === null) return { ...answers, design: { ...answers.design, [questionId]: raw } };
-  const named =
-    answers.sources.length > 0 ? answers.sources : viewAnswers(answers).sourceIds.map((id) => ({ id, answers: {} }));
-  return {
-    ...answers,
-    sources: named.map((source) =>
-      source.id === sourceId ? { id: source.id, answers: { ...source.answers, [questionId]: raw } } : source,
-    ),
-  };
-}
-
-/** The answers with exactly these sources, in this order; sources that stay keep their answers. */
-export function withSources(answers: Answers, names: RawAnswer): Answers {
-  const ids = typeof names === 'string' ? [names] : names;
-  return {
-    ...answers,
-    sources: ids.map((id) => answers.sources.find((source) => source.id === id) ?? { id, answers: {} }),
-  };
+/** What `10x` makes of a quantity, as text; null when nothing is to be multiplied. Whole things stay whole. */
+function multiplied(question: Question, now: AnswerValue, raw: RawAnswer): string | null {
+  if (question.kind !== 'quantity' || question.dimension === 'factor' || now.type !== 'quantity') return null;
+  const factor = typeof raw === 'string' ? /^(\d+(?:\.\d+)?|\.\d+)\s*[x×]$/i.exec(raw.trim()) : null;
+  if (factor === null) return null;
+  const { value, unit } = now.quantity;
+  const product = value * Number(factor[1]);
+  const whole = unit === 'count' && Number.isInteger(value) ? Math.ceil(product) : product;
+  return exactQuantity({ value: whole, unit }, question.dimension, question.noun);
 }
 
 type Place =
@@ -79,7 +67,10 @@ function placeOf(answers: Answers, key: AnswerKey): Place {
       message: `${id} is asked for each source: write ${sourceIds.map((source) => `${source}.${id}`).join(' or ')}`,
     };
   if (sourceId !== null && !sourceIds.includes(sourceId))
-    return { ok: false, message: `there is no source '${sourceId}'; the sources are ${sourceIds.join(', ')}` };
+    return {
+      ok: false,
+      message: `there is no source '${plainLine(sourceId)}'; the sources are ${sourceIds.join(', ')}`,
+    };
   if (sourceId !== null && isSourceQuestion(id)) return { ok: true, sourceId, questionId: id };
   const near = nearestName(
     id,
@@ -87,6 +78,6 @@ function placeOf(answers: Answers, key: AnswerKey): Place {
   );
   return {
     ok: false,
-    message: `${key} is not a question${near === null ? '' : `; did you mean ${sourceId === null ? '' : `${sourceId}.`}${near}?`}`,
+    message: `${plainLine(key)} is not a question${near === null ? '' : `; did you mean ${sourceId === null ? '' : `${sourceId}.`}${near}?`}`,
   };
 }

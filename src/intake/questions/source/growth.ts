@@ -8,7 +8,7 @@ export const growthQuestion: SourceQuestion = {
   kind: 'quantity',
   dimension: 'share',
   min: 0,
-  max: 100,
+  max: 1,
   example: '20%',
   ask: 'By how much does the daily amount of {source} grow in a year?',
   why: 'The design is sized for the horizon, not for today.',

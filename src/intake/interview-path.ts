@@ -1,0 +1,90 @@
+import type { AnswerKey, Answers, RawAnswer } from './answers.ts';
+import { designQuestions, questionById, sourceQuestions } from './catalogue.ts';
+import type { Depth, Question } from './question.ts';
+import { type StageId, stages } from './stage.ts';
+import { keyOf, type ResolvedView, splitKey, viewAnswers } from './view.ts';
+
+/** What of an interview decides which questions are asked, and which of them have been passed. */
+export interface InterviewProgress {
+  readonly answers: Answers;
+  /** Questions whose default was accepted: asked and passed, but not stated. */
+  readonly accepted: readonly AnswerKey[];
+  readonly depth: Depth;
+}
+
+/** The questions that are asked at this depth, in order; a source's questions stand together. */
+export function path({ answers, depth }: Pick<InterviewProgress, 'answers' | 'depth'>): readonly AnswerKey[] {
+  const view = viewAnswers(answers);
+  const isAsked = (question: Question, inView: ResolvedView) =>
+    depths.indexOf(question.depth) <= depths.indexOf(depth) && inView.resolve(question.id).applies;
+  return stages.flatMap(({ id }) => [
+    ...designQuestions
+      .filter((question) => question.stage === id && isAsked(question, view))
+      .map((question) => keyOf(question, null)),
+    ...view.sourceIds.flatMap((sourceId) =>
+      sourceQuestions
+        .filter((question) => question.stage === id && isAsked(question, view.of(sourceId)))
+        .map((question) => keyOf(question, sourceId)),
+    ),
+  ]);
+}
+
+const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
+
+/** Where a question stands among those that are asked; one that is not asked at this depth stands between two of them. */
+export function placeOnPath(
+  state: Pick<InterviewProgress, 'answers' | 'depth'>,
+  key: AnswerKey,
+): { readonly before: readonly AnswerKey[]; readonly after: readonly AnswerKey[] } {
+  const asked = path(state);
+  const all = path({ answers: state.answers, depth: 'thorough' });
+  const here = all.indexOf(key);
+  const isBefore = (other: AnswerKey) => here === -1 || all.indexOf(other) < here;
+  return {
+    before: asked.filter((other) => other !== key && isBefore(other)),
+    after: asked.filter((other) => other !== key && !isBefore(other)),
+  };
+}
+
+/** The first question on the path that is neither answered nor passed; the review when there is none. */
+export function firstOpen(state: InterviewProgress): AnswerKey {
+  return path(state).find((key) => !isDone(state, key)) ?? 'review';
+}
+
+/** Whether every question on the path has been answered or passed. */
+export function isComplete(state: InterviewProgress): boolean {
+  return firstOpen(state) === 'review';
+}
+
+/** Whether a question has been answered, or its default accepted. */
+export function isDone(
+  { answers, accepted }: Pick<InterviewProgress, 'answers' | 'accepted'>,
+  key: AnswerKey,
+): boolean {
+  return accepted.includes(key) || saidAt(answers, key) !== null;
+}
+
+/** What was said to a question; null when nothing was. */
+export function saidAt(answers: Answers, key: AnswerKey): RawAnswer | null {
+  const { sourceId, questionId } = splitKey(key);
+  if (questionId === 'sources') return answers.sources.length > 0 ? answers.sources.map(({ id }) => id) : null;
+  const said: Readonly<Partial<Record<string, RawAnswer>>> =
+    sourceId === null ? answers.design : (answers.sources.find(({ id }) => id === sourceId)?.answers ?? {});
+  return said[questionId] ?? null;
+}
+
+export interface StageProgress {
+  readonly id: StageId;
+  readonly title: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How far each stage is. */
+export function progress(state: InterviewProgress): readonly StageProgress[] {
+  const keys = path(state);
+  return stages.map(({ id, title }) => {
+    const own = keys.filter((key) => questionById(splitKey(key).questionId).stage === id);
+    return { id, title, done: own.filter((key) => isDone(state, key)).length, total: own.length };
+  });
+}
