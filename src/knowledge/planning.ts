@@ -34,12 +34,12 @@ export const planningConstants = {
     'ratio',
     'Share of the page-load target that the query may take; the rest is for Python, the wire and the browser.',
   ),
+  pageRows: judged(
+    'page-rows',
+    20_000,
+    'rows',
+    'Rows that one page asks the store for, of each source that is copied: aggregates and one list of detail.',
+  ),
   roles: judged('roles', 5, 'count', 'Roles that see different rows, where the answers say only "by role".'),
   mostEntries: judged('most-entries', 50, 'count', 'max_entries of one cached function.'),
-  interactiveRows: judged(
-    'interactive-rows',
-    1e6,
-    'rows',
-    'Up to here pandas answers an interaction without being noticed.',
-  ),
 } as const;

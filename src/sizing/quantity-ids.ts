@@ -3,7 +3,7 @@ export type AppQuantityId =
   // volume and memory
   | 'app.bytes_now' // all sources together
   | 'app.bytes_horizon' // after retention or the planning horizon
-  | 'app.frame_rows' // rows one viewer's page works on, all sources (a query's result; of copied sources, at most what a table sorts)
+  | 'app.frame_rows' // rows one viewer's page works on, all sources (a query's result; of copied sources, what a page asks the store for)
   | 'app.frame_bytes' // the same in memory, dtype arithmetic
   | 'app.memory_pandas' // peak of one process doing the transform in pandas
   | 'app.memory_polars'

@@ -1,6 +1,6 @@
 import { engineConstants } from '../../knowledge/engines.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
-import { streamlitConstants } from '../../knowledge/streamlit.ts';
+import { planningConstants } from '../../knowledge/planning.ts';
 import type { LedgerDraft } from '../draft-ledger.ts';
 import { fromAnswer, fromConstant, fromQuantity, type Quantity } from '../ledger.ts';
 import type { SourceWorkload, Workload } from '../workload.ts';
@@ -86,12 +86,12 @@ function addPageRows(draft: LedgerDraft, source: SourceWorkload, history: Quanti
   return draft.addSource(source.id, 'page_rows', {
     ...common,
     label: 'rows of one page: what is more is aggregated in the store first',
-    formula: 'min({history}, {table})',
+    formula: 'min({history}, {page})',
     operands: {
       history: fromQuantity(history, 'rows of the history'),
-      table: fromConstant(streamlitConstants.tableRows, 'rows a table sorts'),
+      page: fromConstant(planningConstants.pageRows, 'rows a page asks for'),
     },
-    compute: (v) => Math.min(v.history, v.table),
+    compute: (v) => Math.min(v.history, v.page),
   });
 }
 

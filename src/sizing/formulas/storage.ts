@@ -82,13 +82,13 @@ export function sizeAppStorage(draft: LedgerDraft, workload: Workload): void {
     label: 'rows of the whole retention, uncompressed',
     group,
     unit: 'B',
-    formula: '{now} + ({then} − {now}) × max(1, {retention} ÷ {horizon})',
+    formula: '{now} + ({later} − {now}) × max(1, {retention} ÷ {horizon})',
     operands: {
       now: fromQuantity(draft.app('app.bytes_now'), 'size today'),
-      then: fromQuantity(horizon, 'size after the horizon'),
+      later: fromQuantity(horizon, 'size after the horizon'),
       retention: fromAnswer(workload.retention, 's', 'retention'),
       horizon: fromConstant(planningConstants.horizon, 'horizon'),
     },
-    compute: (v) => v.now + Math.max(0, v.then - v.now) * Math.max(1, v.retention / v.horizon),
+    compute: (v) => v.now + Math.max(0, v.later - v.now) * Math.max(1, v.retention / v.horizon),
   });
 }

@@ -1,0 +1,51 @@
+import type { SourceWorkload } from '../workload.ts';
+import { exceeds, type FindingContext, finding, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
+
+/** The steps between a source and the screen add up to more than the freshness target. */
+export const freshnessReached: FindingRule = (context) =>
+  context.workload.sources.flatMap((source) => {
+    const { workload, of, show } = context;
+    const staleness = of(source, 'staleness') ?? 0;
+    // The limit of an API that allows no such freshness is a finding of its own.
+    const isFloor = exceeds(of(source, 'floor') ?? 0, workload.freshness.value);
+    if (isFloor || !exceeds(staleness, workload.freshness.value)) return [];
+    return [
+      finding({
+        name: 'freshness',
+        severity: 'risk',
+        source,
+        title: `Data of ${source.id} can be ${show(source, 'staleness')} old; the target is ${seconds(workload.freshness.value)}`,
+        because: `${steps(context, source)} = ${show(source, 'staleness')}.`,
+        remedies: [`freshness ≥ ${secondsAtLeast(staleness)}`, ...shorter(context, source)],
+        answers: [workload.freshness],
+        app: ['app.cache_ttl', 'app.refresh_interval'],
+        metrics: ['staleness'],
+      }),
+    ];
+  });
+
+function steps({ of, show, showApp }: FindingContext, source: SourceWorkload): string {
+  const refresh = `refresh ${showApp('app.refresh_interval')}`;
+  const ttl = `cache ${showApp('app.cache_ttl')}`;
+  if (source.database !== null) {
+    const query = Math.min(source.database.queryTime.value, of(source, 'query_budget') ?? 0);
+    return [`query ${seconds(query)}`, ttl, refresh].join(' + ');
+  }
+  const interval = of(source, 'sync_interval') === null ? [] : [`interval ${show(source, 'sync_interval')}`];
+  const file =
+    source.files === null
+      ? []
+      : [`parsing ${show(source, 'parse_seconds')}`, `checks ${show(source, 'validate_seconds')}`];
+  const load = `load ${show(source, 'load_increment_seconds')}`;
+  return [...interval, ...file, load, ...(source.stream === null ? [ttl] : []), refresh].join(' + ');
+}
+
+function shorter({ of }: FindingContext, source: SourceWorkload): readonly string[] {
+  if (source.stream !== null) return ['show the newest value per key straight from memory, and store behind it'];
+  if (source.database !== null) return ['a shorter query: an aggregate that is kept ready'];
+  const load = of(source, 'load_increment_seconds') ?? 0;
+  const interval = of(source, 'sync_interval') ?? 0;
+  return load > interval / 2
+    ? ['load only what changed', 'a faster load in smaller pieces']
+    : ['a higher rate limit, for a shorter interval'];
+}

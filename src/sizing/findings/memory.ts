@@ -1,0 +1,119 @@
+import { engineConstants } from '../../knowledge/engines.ts';
+import {
+  bytes,
+  bytesAtLeast,
+  type FindingContext,
+  finding,
+  type FindingRule,
+  showConstant,
+  showAnswer,
+  roundDown,
+} from './finding-rule.ts';
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+
+/** What the memory of an instance does not hold: a frame, a transform in pandas, the caches. */
+export const memory: FindingRule = (context) => [
+  ...frameTooLarge(context),
+  ...pandasTooLarge(context),
+  ...cachesTooLarge(context),
+  ...runsTooLarge(context),
+];
+
+function frameTooLarge({ workload, app, showApp }: FindingContext) {
+  const frame = app('app.frame_bytes');
+  const share = frame / workload.hostMemory.value;
+  if (share <= engineConstants.frameShare.value) return [];
+  const budget = app('app.memory_budget');
+  const isImpossible = frame > budget;
+  const rows = roundDown((app('app.frame_rows') * engineConstants.frameShare.value) / share);
+  return [
+    finding({
+      name: 'frame-memory',
+      severity: isImpossible ? 'blocker' : 'risk',
+      title: isImpossible
+        ? `One page's data does not fit an instance`
+        : `One page's data takes ${formatQuantity(share, 'ratio')} of an instance's memory`,
+      because: `${showApp('app.frame_rows')} of all sources are ${showApp('app.frame_bytes')} in memory; an instance has ${showAnswer(workload.hostMemory, 'B')}, of which ${showApp('app.memory_budget')} are for data, and every run works on its own copies.`,
+      remedies: [
+        `aggregate before loading, to ${formatQuantity(rows, 'rows')} or fewer`,
+        `an instance of ${bytesAtLeast(frame / engineConstants.frameShare.value)}`,
+      ],
+      answers: [workload.hostMemory],
+      app: ['app.frame_bytes', 'app.frame_rows', 'app.memory_budget'],
+    }),
+  ];
+}
+
+function pandasTooLarge({ workload, app, showApp }: FindingContext) {
+  const needed = app('app.memory_pandas');
+  const budget = app('app.memory_budget');
+  if (needed <= budget) return [];
+  const others = (
+    [
+      ['Polars', 'app.memory_polars'],
+      ['DuckDB', 'app.memory_duckdb'],
+    ] as const
+  ).filter(([, id]) => app(id) <= budget);
+  const host = (needed + 250e6) / engineConstants.usableMemory.value;
+  return [
+    finding({
+      name: 'pandas-memory',
+      severity: 'risk',
+      title: `A full transform in pandas does not fit an instance`,
+      because: `${showApp('app.scan_rows')} are ${showApp('app.scan_bytes')} in memory, and pandas needs ${showConstant(engineConstants.pandasMemory)} to ${showConstant(engineConstants.pandasMemoryText)} of that: ${showApp('app.memory_pandas')} against ${showApp('app.memory_budget')}.`,
+      remedies: [
+        ...others.map(([name, id]) => `${name}, with ${showApp(id)}`),
+        'aggregate in the database or store, and load the result',
+        `an instance of ${bytesAtLeast(host)}`,
+      ],
+      answers: [workload.hostMemory],
+      app: ['app.memory_pandas', 'app.memory_budget', 'app.scan_bytes', 'app.scan_rows'],
+    }),
+  ];
+}
+
+function cachesTooLarge({ workload, app, showApp }: FindingContext) {
+  const caches = app('app.cache_bytes');
+  const budget = app('app.memory_budget');
+  if (caches <= budget || app('app.frame_bytes') > budget) return [];
+  const entries = Math.max(1, Math.floor(budget / 2 / app('app.frame_bytes')));
+  return [
+    finding({
+      name: 'cache-memory',
+      severity: 'risk',
+      title: `A cached frame for each ${workload.rowAccess.value === 'by_tenant' ? 'tenant' : 'role'} does not fit an instance`,
+      because: `${showApp('app.cache_entries')} entries of ${showApp('app.frame_bytes')} are ${showApp('app.cache_bytes')}; an instance has ${showApp('app.memory_budget')} for data.`,
+      remedies: [
+        `max_entries of ${entries}`,
+        `frames of ${bytes(roundDown(budget / 2 / app('app.cache_entries')))} or less`,
+        `an instance of ${bytesAtLeast((2 * caches) / engineConstants.usableMemory.value)}`,
+      ],
+      answers: [workload.rowAccess, workload.viewers, workload.hostMemory],
+      app: ['app.cache_bytes', 'app.cache_entries', 'app.frame_bytes', 'app.memory_budget'],
+    }),
+  ];
+}
+
+function runsTooLarge({ workload, app, showApp }: FindingContext) {
+  const frame = app('app.frame_bytes');
+  const budget = app('app.memory_budget');
+  const isManaged = workload.host.value === 'container' || workload.host.value === 'kubernetes';
+  const total = app('app.memory_live') + app('app.cache_bytes');
+  if (isManaged || total <= budget || frame > budget) return [];
+  const rows = roundDown((app('app.frame_rows') * budget) / total);
+  return [
+    finding({
+      name: 'run-memory',
+      severity: 'risk',
+      title: `The runs in flight do not fit one ${workload.host.value === 'vm' ? 'virtual machine' : 'instance'}`,
+      because: `${showApp('app.runs_in_flight')} runs at once work on ${showApp('app.memory_live')} beside ${showApp('app.cache_bytes')} of caches; there are ${showApp('app.memory_budget')}.`,
+      remedies: [
+        `pages of ${formatQuantity(rows, 'rows')} or fewer`,
+        `${showApp('app.replicas')} instances`,
+        `memory of ${bytesAtLeast(total / engineConstants.usableMemory.value)}`,
+      ],
+      answers: [workload.host, workload.hostMemory, workload.viewers],
+      app: ['app.memory_live', 'app.cache_bytes', 'app.runs_in_flight', 'app.memory_budget'],
+    }),
+  ];
+}

@@ -1,0 +1,102 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { questionById } from '../../intake/catalogue.ts';
+import { splitKey } from '../../intake/view.ts';
+import type { Question } from '../../intake/question.ts';
+import type { Unit } from '../../knowledge/unit.ts';
+import type { Known, Workload } from '../workload.ts';
+
+/** A workload with another value for one unknown answer. */
+export interface Plausible {
+  readonly key: string;
+  /** The value, for a person. */
+  readonly shown: string;
+  readonly workload: Workload;
+}
+
+/** For each unknown answer: ten times less and more of a quantity (within what the question takes), every other option of a choice. */
+export function plausibleWorkloads(workload: Workload): readonly Plausible[] {
+  const unknown = new Map<string, Known<unknown>>();
+  collectUnknown(workload, unknown);
+  return [...unknown.values()].flatMap((known) => variantsOf(workload, known));
+}
+
+function variantsOf(workload: Workload, known: Known<unknown>): readonly Plausible[] {
+  const { key } = known;
+  const question = questionById(splitKey(key).questionId);
+  if (question.kind === 'quantity') {
+    return [0.1, 10].flatMap((factor) => {
+      const value = Number(known.value) * factor;
+      if (value < (question.min ?? 0) || value > (question.max ?? Infinity)) return [];
+      return [
+        {
+          key,
+          shown: formatQuantity(value, units[question.dimension]),
+          workload: withValue(workload, key, (current) => Number(current) * factor),
+        },
+      ];
+    });
+  }
+  return otherOptions(question, known.value).map(({ shown, value }) => ({
+    key,
+    shown,
+    workload: withValue(workload, key, () => value),
+  }));
+}
+
+const units = {
+  volume: 'rows',
+  flow: 'rows/s',
+  rate: '1/s',
+  bytes: 'B',
+  duration: 's',
+  share: 'ratio',
+  count: 'count',
+  money: 'USD/month',
+  factor: 'x',
+} as const satisfies Readonly<Record<Extract<Question, { kind: 'quantity' }>['dimension'], Unit>>;
+
+interface Alternative {
+  readonly shown: string;
+  readonly value: unknown;
+}
+
+/** Options that are no more than preferences, or that change which parts a source has, are left as assumed. */
+const fixed: readonly string[] = ['kind', 'engine', 'situation', 'existing', 'orchestrator', 'host', 'deploy_cadence'];
+
+function otherOptions(question: Question, current: unknown): readonly Alternative[] {
+  if (fixed.includes(question.id)) return [];
+  if (question.kind === 'choice') {
+    const isYesNo = typeof current === 'boolean';
+    return question.options
+      .map(({ id, label }) => ({ shown: `"${label}"`, value: isYesNo ? id === 'yes' : id }))
+      .filter(({ value }) => value !== current);
+  }
+  if (question.kind !== 'choices' || !Array.isArray(current) || question.id === 'skills') return [];
+  return question.options
+    .filter(({ id }) => id !== question.none && !current.includes(id))
+    .map(({ id, label }) => ({ shown: `"${label}"`, value: [...current, id] }));
+}
+
+function isKnown(value: object): value is Known<unknown> {
+  return 'provenance' in value && 'key' in value;
+}
+
+function collectUnknown(value: unknown, unknown: Map<string, Known<unknown>>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!isKnown(value)) {
+    for (const part of Object.values(value)) collectUnknown(part, unknown);
+  } else if (value.provenance === 'unknown' && !unknown.has(value.key)) unknown.set(value.key, value);
+}
+
+/** The same workload, with every value that comes from that answer replaced. */
+function withValue(workload: Workload, key: string, change: (current: unknown) => unknown): Workload {
+  return replace(workload, key, change) as Workload;
+}
+
+/** Keeps the shape it is given, so that what goes in as a workload comes out as one. */
+function replace(value: unknown, key: string, change: (current: unknown) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => replace(part, key, change));
+  if (isKnown(value)) return value.key === key ? { ...value, value: change(value.value) } : value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replace(part, key, change)]));
+}

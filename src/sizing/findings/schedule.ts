@@ -1,0 +1,53 @@
+import { appLimits } from '../../knowledge/limits-app.ts';
+import type { Constant } from '../../knowledge/source.ts';
+import type { Workload } from '../workload.ts';
+import { finding, type FindingRule, seconds } from './finding-rule.ts';
+
+/** A load would have to run more often than the scheduler in place can start it. */
+export const schedule: FindingRule = ({ workload, of, show }) => {
+  const limit = limits[workload.orchestrator.value];
+  if (limit === null) return [];
+  return workload.sources.flatMap((source) => {
+    const interval = of(source, 'sync_interval');
+    const isLoaded = source.api !== null || source.kind.value === 'files';
+    if (interval === null || !isLoaded || interval >= limit.constant.value) return [];
+    return [
+      finding({
+        name: 'schedule',
+        severity: limit.isHard ? 'risk' : 'advice',
+        source,
+        title: `${source.id} is loaded more often than ${limit.name} ${limit.isHard ? 'can' : 'should'} start it`,
+        because: `${seconds(workload.freshness.value)} freshness asks for a load every ${show(source, 'sync_interval')}; ${limit.why} ${seconds(limit.constant.value)}.`,
+        remedies: [
+          'a worker that runs on and sleeps between loads',
+          `freshness ≥ ${seconds(workload.freshness.value * (limit.constant.value / interval))}`,
+        ],
+        answers: [workload.orchestrator, workload.freshness],
+        metrics: ['sync_interval'],
+      }),
+    ];
+  });
+};
+
+interface Limit {
+  readonly name: string;
+  readonly constant: Constant;
+  readonly why: string;
+  readonly isHard: boolean;
+}
+
+const daemon = { constant: appLimits.daemonInterval, isHard: false } as const;
+const pays = 'a job of its own pays from';
+const limits: Readonly<Record<Workload['orchestrator']['value'], Limit | null>> = {
+  none: null,
+  cron: { name: 'cron', constant: appLimits.cronGranularity, why: 'its shortest interval is', isHard: true },
+  github_actions: {
+    name: 'GitHub Actions',
+    constant: appLimits.githubInterval,
+    why: 'its shortest interval, without a promise to keep it, is',
+    isHard: true,
+  },
+  prefect: { name: 'Prefect', ...daemon, why: pays },
+  airflow: { name: 'Airflow', ...daemon, why: pays },
+  dagster: { name: 'Dagster', ...daemon, why: pays },
+};
