@@ -1,7 +1,8 @@
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { appLimits } from '../knowledge/limits-app.ts';
 import type { Workload } from '../sizing/workload.ts';
 import type { DecisionContext, Scores } from './decision.ts';
-import { counted, quoteSeconds } from './figures.ts';
+import { counted, quoteSeconds, sourceFigure } from './figures.ts';
 import { hasArrivals, jobsOf, shortestInterval, whyContinuous } from './jobs.ts';
 
 type Platform = 'prefect' | 'airflow' | 'dagster';
@@ -76,4 +77,25 @@ export function platformPassedOver(context: DecisionContext, platform: Platform)
     return `${name} is in place, but ${continuous.charAt(0).toLowerCase()}${continuous.slice(1)}; starting a task each time costs more than the load.`;
   }
   return `${name} would be a service to introduce, learn and keep for ${counted(jobsOf(context).length, 'job')}.`;
+}
+
+/** The share of its life that a worker would sleep between scheduled loads. */
+export function idleShare(context: DecisionContext): string {
+  const busy = jobsOf(context).reduce(
+    (sum, { sourceId, interval }) =>
+      sum + (interval > 0 ? (sourceFigure(context, sourceId, 'load_increment_seconds') ?? 0) / interval : 0),
+    0,
+  );
+  return formatQuantity(1 - Math.min(1, busy), 'ratio');
+}
+
+/** What starts things by the clock on the host. */
+export function timerOf({ sizing }: DecisionContext): string {
+  return {
+    community_cloud: 'a timer',
+    vm: 'cron or a systemd timer',
+    container: "the container host's cron",
+    kubernetes: 'a CronJob',
+    snowflake: 'a Snowflake task',
+  }[sizing.workload.host.value];
 }

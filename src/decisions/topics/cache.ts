@@ -33,7 +33,7 @@ export const cacheTopic: Topic<'cache'> = {
       passedOver: (context) =>
         isSeldomRead(context)
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}, so most reads would miss.`
-          : `Every hit copies the whole frame: ${quote(context, 'app.cache_hit_seconds')} each time, ${quote(context, 'app.rerun_rate')}.`,
+          : `Every hit copies ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, and runs come at ${quote(context, 'app.rerun_rate')}.`,
       consequences: (context) => [
         replicasHold(context, figure(context, 'app.cache_bytes')),
         `Each run works on its own copy of ${quote(context, 'app.frame_bytes')}; ${quote(context, 'app.runs_in_flight')} runs in flight hold that many.`,
@@ -89,7 +89,7 @@ export const cacheTopic: Topic<'cache'> = {
       because: (context) =>
         `${isRestricted(context) ? `The data is restricted and rows differ ${perWhom(context)}, so no entry may be reachable from another session.` : `${sentenceCase(entries(context))} for all viewers together do not fit, while one frame for each session does.`} ${sentenceCase(counted(sessionsPerReplica(context), 'session'))} × ${quote(context, 'app.frame_bytes')} = ${quoteBytes(sessionBytes(context))} in a replica, within the ${quote(context, 'app.memory_budget')} budget.`,
       passedOver: (context) =>
-        `Every session would fill and hold its own copy, ${quoteBytes(sessionBytes(context))} in a replica instead of ${quote(context, 'app.cache_bytes')}, and lose it at each disconnect.`,
+        `Every session would fill and hold its own copy${sessionBytes(context) > figure(context, 'app.cache_bytes') ? `, ${quoteBytes(sessionBytes(context))} in a replica instead of ${quote(context, 'app.cache_bytes')},` : ''} and lose it at each disconnect, so that a flaky network is paid for by the store.`,
       consequences: (context) => [
         "Streamlit clears a session's cache at every disconnect, so a flaky network refills it: the source must bear one fill per reconnect.",
         `The source is read for each session: up to ${counted(context.sizing.workload.viewers.value, 'fill')} per ttl of ${ttl(context)}.`,
@@ -115,7 +115,7 @@ export const cacheTopic: Topic<'cache'> = {
       because: (context) =>
         holdsSnapshot(context)
           ? `The live buffer is one object per process, not a query result: st.cache_resource holds it, and a fragment copies a bounded snapshot instead of unpickling ${quote(context, 'app.frame_bytes')} at each tick.`
-          : `A cache_data hit would copy ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, ${quote(context, 'app.rerun_rate')}: above the ${quoteSeconds(streamlitConstants.instant.value)} that feels instantaneous. st.cache_resource hands every run the same object at no cost, and everyone may see the same rows.`,
+          : `A cache_data hit would copy ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, in runs that come at ${quote(context, 'app.rerun_rate')}; ${quoteSeconds(streamlitConstants.instant.value)} is what feels instantaneous. st.cache_resource hands every run the same object at no cost, and everyone may see the same rows.`,
       passedOver: (context) =>
         isSeldomRead(context)
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}, so there is little to share.`
@@ -146,9 +146,9 @@ export const cacheTopic: Topic<'cache'> = {
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}: nearly every read would miss, and a cache would add memory and staleness without saving a query.`
           : `No cache fits: ${entries(context)} take ${quote(context, 'app.cache_bytes')}, and one frame for each session ${quoteBytes(sessionBytes(context))}, of a budget of ${quote(context, 'app.memory_budget')}. Each run reads only the rows it shows.`,
       passedOver: (context) =>
-        `Without a cache every run reads again, ${quote(context, 'app.rerun_rate')}; with one, ${readsPerTtl(context)} share a fill.`,
+        `Without a cache the store is read at every run, ${quote(context, 'app.rerun_rate')}; with one, ${readsPerTtl(context)} share a fill.`,
       consequences: (context) => [
-        `The store answers every run: ${quote(context, 'app.rerun_rate')}, and overlapping runs of one viewer add to it.`,
+        `What is read answers every run, ${quote(context, 'app.rerun_rate')}, and overlapping runs of one viewer come on top.`,
         'Connections and clients are still held by st.cache_resource; only results are not cached.',
       ],
     },

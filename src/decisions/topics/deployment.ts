@@ -2,6 +2,7 @@ import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { reliabilityConstants } from '../../knowledge/reliability.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { Workload } from '../../sizing/workload.ts';
 import { choiceOf } from '../choice-of.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
@@ -83,7 +84,7 @@ export const deploymentTopic: Topic<'deployment'> = {
           : { performance: 4, simplicity: 2, cost: 2, skills: 3, robustness: 4 };
       },
       because: (context) =>
-        `${fallbackReason(context)}${replicas(context) > 1 ? `${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')}, and Python renders on about one core per process: ${counted(instances(context), 'instance')}` : `An availability of ${quoteAnswer(context.sizing.workload.availability, 'ratio')} leaves ${quote(context, 'app.error_budget')} in 30 days, which deploys of a single process would use up: ${counted(instances(context), 'instance')}`}. A session lives in the memory of one process, so the balancer keeps each viewer with theirs.`,
+        `${fallbackReason(context)}${replicas(context) > 1 ? `${quote(context, 'app.runs_in_flight')} runs in flight want ${quote(context, 'app.cores_needed')} and ${quote(context, 'app.memory_live')} for the frames in work; one Python process keeps about ${quoteCores(streamlitConstants.coresPerProcess.value)} busy and has ${quote(context, 'app.memory_budget')} for data: ${counted(instances(context), 'instance')}` : `An availability of ${quoteAnswer(context.sizing.workload.availability, 'ratio')} leaves ${quote(context, 'app.error_budget')} in 30 days, which deploys of a single process would use up: ${counted(instances(context), 'instance')}`}. A session lives in the memory of one process, so the balancer keeps each viewer with theirs.`,
       passedOver: () => 'The cluster does the same, with probes and rollouts that would have to be built here.',
       consequences: (context) => stickyConsequences(context),
       settings: (context) => ({

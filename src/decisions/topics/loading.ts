@@ -39,7 +39,7 @@ export const loadingTopic: Topic<'loading'> = {
         return { performance: 4, simplicity: 4, cost: 4, skills: 4, robustness: someDelete(context) ? 4 : 5 };
       },
       because: (context) =>
-        `${keyedRows(context)}, so a row that is loaded twice lands on itself, and a batch that died half way is simply loaded again. The watermark is written in the same transaction as the rows.`,
+        `${keyedRows(context)}, so a row that is loaded twice lands on itself, and a batch that died half way is simply loaded again. ${progressOf(context)} is written in the same transaction as the rows.`,
       passedOver: (context) =>
         someChange(context)
           ? 'It cannot find rows that were deleted at the source; replacing the whole table does, and still fits the interval.'
@@ -212,6 +212,13 @@ function peakRate(context: Context): number {
 
 function peak(context: Context): string {
   return formatQuantity(peakRate(context), 'rows/s');
+}
+
+/** What says how far loads have come: a file is known by its digest, everything else by a watermark. */
+function progressOf(context: Context): string {
+  const sources = loads(context);
+  if (sources.every(({ files }) => files !== null)) return 'The digest of the file';
+  return sources.some(({ files }) => files !== null) ? 'The watermark, or the digest of the file,' : 'The watermark';
 }
 
 function keyedRows(context: Context): string {

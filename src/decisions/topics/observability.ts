@@ -2,8 +2,9 @@ import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { Workload } from '../../sizing/workload.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
-import { counted, figure, quote, quoteAnswer } from '../figures.ts';
+import { counted, quote, quoteAnswer } from '../figures.ts';
 import { jobsOf } from '../jobs.ts';
+import { instances } from './deployment.ts';
 
 type Context = DecisionContext;
 
@@ -26,7 +27,7 @@ export const observabilityTopic: Topic<'observability'> = {
           ? { performance: 3, simplicity: 5, cost: 5, skills: 5, robustness: 1 }
           : { performance: 3, simplicity: 5, cost: 5, skills: 5, robustness: 4 },
       because: (context) =>
-        `No monitoring is in place, the error budget is ${quote(context, 'app.error_budget')} in 30 days, and ${counted(jobsOf(context).length, 'job')} and ${counted(instances(context), 'instance')} are few enough to be read: one JSON line for each run and load, and one scheduled query that alerts by ${route(context)} when the data is older than its target.`,
+        `No monitoring is in place, the error budget is ${quote(context, 'app.error_budget')} in 30 days, and ${parts(context)} ${isOne(context) ? 'is' : 'are'} few enough to be read: one JSON line for each run and load, and one scheduled query that alerts by ${route(context)} when the data is older than its target.`,
       passedOver: (context) =>
         wantsPaging(context)
           ? `Lines in a log wake nobody, and ${quote(context, 'app.error_budget')} in 30 days are gone before somebody reads them.`
@@ -52,15 +53,19 @@ export const observabilityTopic: Topic<'observability'> = {
           : { performance: 5, simplicity: 2, cost: 2, skills: 2, robustness: 4 };
       },
       because: (context) =>
-        `${stack(context) === 'prometheus' ? 'Prometheus is in place' : 'Nothing is in place yet, and somebody has to be told within minutes'}: it scrapes ${counted(instances(context), 'instance')} and the worker, and its burn-rate rules turn an availability of ${quoteAnswer(context.sizing.workload.availability, 'ratio')} (${quote(context, 'app.error_budget')} in 30 days) into alerts by ${route(context)}.`,
+        `${stack(context) === 'prometheus' ? 'Prometheus is in place' : 'Nothing is in place yet, and somebody has to be told within minutes'}: it watches ${parts(context)}, and its burn-rate rules turn an availability of ${quoteAnswer(context.sizing.workload.availability, 'ratio')} (${quote(context, 'app.error_budget')} in 30 days) into alerts by ${route(context)}.`,
       passedOver: (context) =>
         stack(context) === 'none'
-          ? `It is a server to keep for ${counted(instances(context), 'instance')} and ${counted(jobsOf(context).length, 'job')}, with an error budget of ${quote(context, 'app.error_budget')} in 30 days.`
+          ? `It is a server to keep for ${parts(context)}, with an error budget of ${quote(context, 'app.error_budget')} in 30 days.`
           : `It would stand beside ${nameOf(context)}, which does the same.`,
       consequences: (context) => [
         '/_stcore/metrics gives sessions and cache memory, without sign-in: the proxy blocks it, and Prometheus scrapes inside.',
         'Script time, query time and rows come from own histograms; labels are source and page, never user or filter, so that a metric stays under 10 series.',
-        `Jobs push the time of their last success; the alert is "older than twice the interval", for ${counted(jobsOf(context).length, 'job')}.`,
+        ...(jobsOf(context).length > 0
+          ? [
+              `The time of the last success is a metric of each job; ${counted(jobsOf(context).length, 'alert')} on "older than twice the interval".`,
+            ]
+          : []),
         'Logs stay necessary to explain what a curve shows: the same JSON lines, with the run id.',
       ],
       settings: (context) => ({ fast_burn: quote(context, 'app.alert_fast_burn'), scrape: '15 s' }),
@@ -98,7 +103,7 @@ export const observabilityTopic: Topic<'observability'> = {
       },
       scores: () => inPlace,
       because: (context) =>
-        `${nameOf(context)} is in place and the team knows where to look: the app and ${counted(jobsOf(context).length, 'job')} report to it, and it alerts by ${route(context)}.`,
+        `${nameOf(context)} is in place and the team knows where to look: ${parts(context)} report to it, and it alerts by ${route(context)}.`,
       passedOver: (context) => `${nameOf(context)} adds nothing that the choice does not give.`,
       consequences: (context) => [
         ...(stack(context) === 'sentry'
@@ -138,8 +143,14 @@ function nameOf(context: Context): string {
   }[stack(context)];
 }
 
-function instances(context: Context): number {
-  return figure(context, 'app.replicas');
+/** What there is to watch: `1 instance and 3 jobs`. */
+function parts(context: Context): string {
+  const jobs = jobsOf(context).length;
+  return `${counted(instances(context), 'instance')}${jobs > 0 ? ` and ${counted(jobs, 'job')}` : ''}`;
+}
+
+function isOne(context: Context): boolean {
+  return instances(context) === 1 && jobsOf(context).length === 0;
 }
 
 /** Whether somebody has to be told within minutes. */

@@ -1,20 +1,22 @@
-import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { DecisionContext, Topic, TopicOption } from '../decision.ts';
-import { counted, figure, listed, quote, quoteBytes, quoteSeconds, sentenceCase, sourceFigure } from '../figures.ts';
+import { counted, figure, listed, quoteBytes, quoteSeconds, sentenceCase } from '../figures.ts';
 import { hasArrivals, jobsOf, roundsOf, shortestInterval, whyContinuous } from '../jobs.ts';
 import {
+  idleShare,
   inPlace,
   isOnCommunityCloud,
   platformPassedOver,
   platformReason,
   platformScores,
+  timerOf,
   tooSmallFor,
   whyNoClock,
   whyNoJobs,
 } from '../scheduler-rules.ts';
 import { uploadBytes, uploadSeconds, whyNotWhileWatched } from '../upload-cost.ts';
+import { ttlInUse } from './refresh.ts';
 
 type Context = DecisionContext;
 
@@ -33,7 +35,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 3 }),
       because: (context) =>
         jobsOf(context).length === 0
-          ? `Nothing is copied and no view has to be refreshed: caches with a ttl of ${quote(context, 'app.cache_ttl')} fetch what is due when somebody looks.`
+          ? `Nothing is copied and no view has to be refreshed: caches with a ttl of ${quoteSeconds(ttlInUse(context))} fetch what is due when somebody looks.`
           : `The only work is to take in uploads, and one takes ${quoteSeconds(uploadSeconds(context))} and ${quoteBytes(uploadBytes(context))}: short enough to do while the uploader watches.`,
       passedOver: (context) =>
         `Taking in a file takes ${quoteSeconds(uploadSeconds(context))}, in which any click of the uploader abandons the run.`,
@@ -66,7 +68,9 @@ export const orchestrationTopic: Topic<'orchestration'> = {
         return { performance: 5, simplicity: whyNotInApp(context) === null ? 3 : 4, cost: 3, skills: 4, robustness: 4 };
       },
       because: (context) =>
-        `${whyContinuous(context) ?? 'Nothing on the host starts work by the clock'}. One process of its own holds its connections, cursors and token bucket between rounds, loads ${doneBy(context)}, and dies and restarts without touching a viewer.`,
+        takesOnlyFiles(context)
+          ? `${whyNotInApp(context) ?? 'A click of the uploader abandons the run.'} A worker takes files one after another (${doneBy(context)}) and writes the verdict where the page of the uploader looks for it.`
+          : `${whyContinuous(context) ?? 'Nothing on the host starts work by the clock'}. One process of its own holds its connections, cursors and token bucket between rounds, does the work (${doneBy(context)}), and dies and restarts without touching a viewer.`,
       passedOver: (context) => {
         if (whyNotInApp(context) === null) {
           return `One upload takes ${quoteSeconds(uploadSeconds(context))}, which the uploader can watch: a second process would save nobody a wait.`;
@@ -77,6 +81,11 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       },
       consequences: (context) => [
         'Exactly one worker runs: it takes an advisory lock (or a lease row) at its start, and a second one waits.',
+        ...(hasArrivals(context)
+          ? [
+              'The app stores the file and one row with its digest, puts that job id into the URL, and polls the row from a fragment: session state is gone two minutes after a lost connection, the verdict is not.',
+            ]
+          : []),
         'It writes the time of its last success for each source after each round; the app shows it and the alert watches it.',
         'It restarts by itself (restart policy or systemd), resumes from the stored watermark, and finishes or drops its batch on SIGTERM.',
         ...(isOnCommunityCloud(context)
@@ -242,28 +251,13 @@ function whyNotInApp(context: Context): string | null {
   return hasArrivals(context) ? whyNotWhileWatched(context) : null;
 }
 
+/** Whether the only work is to take in files as they come. */
+function takesOnlyFiles(context: Context): boolean {
+  return jobsOf(context).every(({ start }) => start === 'arrival');
+}
+
 function doneBy(context: Context): string {
   return listed(jobsOf(context).map(({ does }) => does));
-}
-
-/** The share of its life that a worker would sleep. */
-function idleShare(context: Context): string {
-  const busy = jobsOf(context).reduce(
-    (sum, { sourceId, interval }) =>
-      sum + (interval > 0 ? (sourceFigure(context, sourceId, 'load_increment_seconds') ?? 0) / interval : 0),
-    0,
-  );
-  return formatQuantity(1 - Math.min(1, busy), 'ratio');
-}
-
-function timerOf({ sizing }: Context): string {
-  return {
-    community_cloud: 'a timer',
-    vm: 'cron or a systemd timer',
-    container: "the container host's cron",
-    kubernetes: 'a CronJob',
-    snowflake: 'a Snowflake task',
-  }[sizing.workload.host.value];
 }
 
 const secondsPerHour = 3600;

@@ -1,9 +1,9 @@
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
-import { choiceOf } from '../choice-of.ts';
+import { choiceOf, sourceChoiceOf } from '../choice-of.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { counted, figure, quote, quoteAnswer, quoteSeconds } from '../figures.ts';
+import { counted, figure, listed, quote, quoteAnswer, quoteSeconds } from '../figures.ts';
 import { transformFigures } from '../transform-figures.ts';
 
 type Context = DecisionContext;
@@ -37,13 +37,13 @@ export const refreshTopic: Topic<'refresh'> = {
     {
       id: 'background_refresh',
       label: 'At each interaction, with the cache refilled in the background',
-      excluded: (context) => whyWatched(context) ?? whyNoBackground(context),
+      excluded: (context) => whyNotReadOften(context) ?? whyNoBackground(context),
       scores: (context) =>
         waitsForRefill(context)
           ? { performance: 5, simplicity: 4, cost: 5, skills: 4, robustness: 5 }
           : { performance: 4, simplicity: 4, cost: 5, skills: 4, robustness: 4 },
       because: (context) =>
-        `Filling one cache entry takes ${quoteSeconds(refillSeconds(context))} as measured today, longer than the ${pageLoad(context)} page-load target, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
+        `Filling one cache entry takes ${quoteSeconds(refillSeconds(context))} today${afterAcceleration(context)}, and the page-load target is ${pageLoad(context)}, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
       passedOver: (context) =>
         `Refilling takes only ${quoteSeconds(refillSeconds(context))}, so nobody waits for it and refresh_mode="background" would only halve the ttl to ${quoteSeconds(backgroundTtl(context))}.`,
       consequences: (context) => [
@@ -68,7 +68,7 @@ export const refreshTopic: Topic<'refresh'> = {
         return { performance: 4, simplicity: 4, cost: 4, skills: 4, robustness: 4 };
       },
       because: (context) =>
-        `${whyWatched(context) ?? 'An open page shall follow the data by itself.'} A fragment with run_every=${quote(context, 'app.refresh_interval')} redraws only the live part; with ${viewers(context)} and their clicks that is ${quote(context, 'app.rerun_rate')} script runs.`,
+        `${whyWatched(context) ?? 'An open page shall follow the data by itself.'} A fragment with run_every=${quote(context, 'app.refresh_interval')} redraws only the live part; with ${viewers(context)} and their clicks, script runs come at ${quote(context, 'app.rerun_rate')}.`,
       passedOver: (context) =>
         whyWatched(context) === null
           ? `${viewers(context)} ticking every ${quote(context, 'app.refresh_interval')} would run the script without anybody asking. ${paceOf(context)}, and data may be ${freshness(context)} old.`
@@ -76,16 +76,17 @@ export const refreshTopic: Topic<'refresh'> = {
       consequences: (context) => [
         'The timer lives in the browser: a closed tab stops it, and a hidden tab may tick late.',
         'A tick never interrupts a full run: while a script runs, ticks wait and are then folded into a few. Keep full runs short, and put nothing slow outside the fragment.',
-        `The fragment reads through the cache (ttl ${quote(context, 'app.cache_ttl')}), so ${viewers(context)} ticking cost one read of the store per ttl and replica, not one each.`,
-        ...(waitsForRefill(context)
+        `The fragment reads through the cache (ttl ${quoteSeconds(pollTtl(context))}), so ${viewers(context)} ticking cost one read of the store per ttl and replica, not one each.`,
+        ...(pollsInBackground(context)
           ? [
-              `A refill takes ${quoteSeconds(refillSeconds(context))}: the polled function keeps its entry alive with refresh_mode="background", or every ttl one tick blocks that long.`,
+              `A refill takes ${quoteSeconds(refillSeconds(context))}: the polled function has refresh_mode="background" and half the ttl, or once in every ttl a tick would block that long.`,
             ]
           : []),
       ],
       settings: (context) => ({
         run_every: quote(context, 'app.refresh_interval'),
-        ttl: quote(context, 'app.cache_ttl'),
+        ttl: quoteSeconds(pollTtl(context)),
+        ...(pollsInBackground(context) ? { refresh_mode: 'background' } : {}),
       }),
     },
     {
@@ -113,7 +114,7 @@ export const refreshTopic: Topic<'refresh'> = {
       settings: (context) => ({ run_every: quote(context, 'app.refresh_interval') }),
     },
   ],
-  inputs: ({ sizing }) => [
+  inputs: ({ sizing, decided }) => [
     'freshness',
     'page_load',
     'situation',
@@ -124,6 +125,7 @@ export const refreshTopic: Topic<'refresh'> = {
     'app.cache_ttl',
     'app.run_seconds',
     'app.rerun_rate',
+    transformFigures(decided).seconds,
   ],
   sources: [
     appSources.fragments,
@@ -136,9 +138,7 @@ export const refreshTopic: Topic<'refresh'> = {
 
 /** The ttl in seconds that each cached read takes: half of the ledger's when stale values are served up to twice the ttl. */
 export function ttlInUse(context: Context): number {
-  return choiceOf(context.decided, 'refresh') === 'background_refresh'
-    ? backgroundTtl(context)
-    : figure(context, 'app.cache_ttl');
+  return fillsInBackground(context) ? backgroundTtl(context) : figure(context, 'app.cache_ttl');
 }
 
 function backgroundTtl(context: Context): number {
@@ -148,7 +148,15 @@ function backgroundTtl(context: Context): number {
 /** Whether cached reads are refilled beside the viewers: decided so, or a poll would block while an entry is refilled. */
 export function fillsInBackground(context: Context): boolean {
   const refresh = choiceOf(context.decided, 'refresh');
-  return refresh === 'background_refresh' || (refresh === 'fragment_poll' && waitsForRefill(context));
+  return refresh === 'background_refresh' || (refresh === 'fragment_poll' && pollsInBackground(context));
+}
+
+function pollsInBackground(context: Context): boolean {
+  return waitsForRefill(context) && whyNoBackground(context) === null;
+}
+
+function pollTtl(context: Context): number {
+  return pollsInBackground(context) ? backgroundTtl(context) : figure(context, 'app.cache_ttl');
 }
 
 /** Why a page must change without being touched; null when the viewers' own interactions are often enough. */
@@ -165,6 +173,13 @@ function whyWatched(context: Context): string | null {
     return `A live dashboard is watched, not clicked: at a freshness of ${freshness(context)} it must change by itself.`;
   }
   return null;
+}
+
+/** A background refill is started by a read: on a page that nobody touches there is none. */
+function whyNotReadOften(context: Context): string | null {
+  return whyWatched(context) === null
+    ? null
+    : `A background refill is started by a read, and a page at rest reads nothing: within ${freshness(context)} an untouched page would be stale.`;
 }
 
 function whyNoBackground(context: Context): string | null {
@@ -194,6 +209,17 @@ function wantsPush(context: Context): boolean {
 
 function waitsForRefill(context: Context): boolean {
   return figure(context, 'app.run_seconds') + refillSeconds(context) > context.sizing.workload.pageLoad.value;
+}
+
+/** What an acceleration promises for the queries made in place; nothing where none was decided. */
+function afterAcceleration(context: Context): string {
+  const promised = context.sizing.workload.sources.filter(({ id }) => {
+    const acceleration = sourceChoiceOf(context.decided, 'acceleration', id);
+    return acceleration !== null && acceleration !== 'none';
+  });
+  return promised.length === 0
+    ? ''
+    : ` (${listed(promised.map(({ id }) => `D-acceleration-${id}`))} shall shorten it, and until that is measured no viewer should have to wait for it)`;
 }
 
 /** Seconds to fill one entry: the slowest query made in place, as it is today, or one transform of the copied rows. */

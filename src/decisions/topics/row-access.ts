@@ -101,7 +101,7 @@ function whyNoPolicies({ sizing, decided }: Context): string | null {
   if (store === 'duckdb_file' || store === 'parquet_files') {
     return `The app reads ${store === 'duckdb_file' ? 'a DuckDB file' : 'Parquet files'}: a file has no users and no row policies.`;
   }
-  if (store === 'postgres' || store === 'existing_warehouse') return null;
+  if (store !== 'in_place') return null;
   const databases = sizing.workload.sources.filter(({ database }) => database !== null);
   if (databases.length < sizing.workload.sources.length) {
     return 'The app reads sources in place that are not databases and know no row policies.';

@@ -60,7 +60,7 @@ export const secretsTopic: Topic<'secrets'> = {
       because: (context) =>
         `${isAnswered(context, 'environment') ? 'The host already hands secrets to the process as environment variables, the same for every instance.' : `The host hands the same variables to ${counted(instances(context), 'instance')} without a file in the image.`} For ${context.sizing.workload.classification.value} data without a rule on audited access that is enough.`,
       passedOver: (context) =>
-        `Every child process and crash report inherits the environment, and a rotation means restarting ${counted(instances(context), 'instance')}.`,
+        `Every child process and crash report inherits the environment, and a rotation restarts ${instances(context) === 1 ? 'the app' : counted(instances(context), 'instance')}.`,
       consequences: () => [
         'Connections take their settings from the variables in one place; nothing prints the environment, and error details are off in production (client.showErrorDetails = "none").',
         'Rotation is a redeploy: the old and the new secret are both valid while instances restart.',

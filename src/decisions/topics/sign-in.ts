@@ -27,7 +27,7 @@ export const signInTopic: Topic<'sign_in'> = {
           ? inPlace
           : { performance: 4, simplicity: 3, cost: 4, skills: 3, robustness: 5 },
       because: (context) =>
-        `${needsIdentity(context) ?? 'You named an identity provider that the viewers already have.'} st.login speaks OpenID Connect with that provider and puts verified claims into st.user, without a component in front of the app.`,
+        `${needsIdentity(context) ?? 'Viewers have an identity provider already, and whoever leaves it loses the app.'} st.login speaks OpenID Connect with their identity provider and puts verified claims into st.user, without a component in front of the app.`,
       passedOver: (context) =>
         context.sizing.workload.signIn.value === 'proxy'
           ? 'The proxy in front of the app already signs viewers in; a second login would show them two.'
