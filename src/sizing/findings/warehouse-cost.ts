@@ -10,7 +10,7 @@ const mostOfTheDay = 12 * 3600;
 export const warehouseCost: FindingRule = (context) =>
   context.workload.sources.flatMap((source) => [...awake(context, source), ...scans(context, source)]);
 
-function awake({ workload, of, show, showApp }: FindingContext, source: SourceWorkload) {
+function awake({ workload, of, showApp }: FindingContext, source: SourceWorkload) {
   const billed = of(source, 'billed_seconds');
   if (billed === null || billed < mostOfTheDay) return [];
   const { snowflakeMinimum, snowflakeSuspend } = warehouseConstants;
