@@ -1,0 +1,124 @@
+import type { Paint } from './paint.ts';
+import { styledWidth, wrapStyled } from './wrap-styled.ts';
+
+export type Alignment = 'left' | 'right' | 'center' | null;
+
+/** How a table is laid out; once chosen, further rows can be drawn without looking at the earlier ones. */
+export interface TableLayout {
+  /** Columns of each column. */
+  readonly widths: readonly number[];
+  readonly alignments: readonly Alignment[];
+  /** Some cells had to give up columns, so rows may take several lines and are ruled off. */
+  readonly isSqueezed: boolean;
+  /** Too narrow for columns: each row is a list of "header: value". */
+  readonly isStacked: boolean;
+}
+
+export interface TableLooks {
+  readonly rule: string;
+  readonly bar: string;
+  readonly crossing: string;
+  readonly head: Paint;
+  readonly muted: Paint;
+}
+
+/** Chooses column widths for cells (styled texts, the header row first) so that a row takes at most `width`. */
+export function layOutTable(
+  rows: readonly (readonly string[])[],
+  alignments: readonly Alignment[],
+  width: number,
+): TableLayout {
+  const count = alignments.length;
+  const natural = alignments.map((_, column) => Math.max(1, ...rows.map((row) => widestLine(row[column] ?? ''))));
+  const room = width - GAP * (count - 1);
+  const isSqueezed = sum(natural) > room;
+  return {
+    widths: isSqueezed ? share(natural, rows, room) : natural,
+    alignments,
+    isSqueezed,
+    isStacked: isSqueezed && room < count * NARROWEST_COLUMN,
+  };
+}
+
+/** The lines of the header row and the rule under it; nothing for a stacked table. */
+export function drawTableHead(head: readonly string[], layout: TableLayout, looks: TableLooks): string[] {
+  if (layout.isStacked) return [];
+  return [...drawCells(head.map(looks.head), layout, looks), drawRule(layout, looks)];
+}
+
+/** The lines of one row. `isFirst` says that no ruled-off row stands above it. */
+export function drawTableRow(
+  cells: readonly string[],
+  head: readonly string[],
+  layout: TableLayout,
+  looks: TableLooks,
+  options: { readonly isFirst: boolean; readonly width: number },
+): string[] {
+  if (layout.isStacked) {
+    const lines = cells.flatMap((cell, column) =>
+      wrapStyled(`${looks.head(head[column] ?? '')}: ${cell.replaceAll('\n', ' ')}`, options.width),
+    );
+    return options.isFirst ? lines : ['', ...lines];
+  }
+  const lines = drawCells(cells, layout, looks);
+  return layout.isSqueezed && !options.isFirst ? [drawRule(layout, looks), ...lines] : lines;
+}
+
+function drawCells(cells: readonly string[], layout: TableLayout, looks: TableLooks): string[] {
+  const wrapped = layout.widths.map((width, column) => wrapStyled(cells[column] ?? '', width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    wrapped
+      .map((lines, column) => align(lines[row] ?? '', layout.widths[column] ?? 1, layout.alignments[column] ?? null))
+      .join(` ${looks.muted(looks.bar)} `)
+      .trimEnd(),
+  );
+}
+
+function drawRule(layout: TableLayout, looks: TableLooks): string {
+  const pieces = layout.widths.map((width) => looks.rule.repeat(width));
+  return looks.muted(pieces.join(looks.rule + looks.crossing + looks.rule));
+}
+
+function align(text: string, width: number, alignment: Alignment): string {
+  const space = Math.max(0, width - styledWidth(text));
+  const left = alignment === 'right' ? space : alignment === 'center' ? Math.floor(space / 2) : 0;
+  return ' '.repeat(left) + text + ' '.repeat(space - left);
+}
+
+/** Gives every column its longest word, as far as that goes, and what is left to those that need it most. */
+function share(natural: readonly number[], rows: readonly (readonly string[])[], room: number): number[] {
+  const widths = natural.map((columns, column) => {
+    const word = Math.max(1, ...rows.map((row) => longestWord(row[column] ?? '')));
+    return Math.min(columns, word, LONGEST_KEPT_WORD);
+  });
+  for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = Math.max(1, (widths[widest] ?? 1) - 1);
+  }
+  for (let left = room - sum(widths); left > 0; left -= 1) {
+    const needs = natural.map((columns, column) => columns / (widths[column] ?? 1));
+    const neediest = needs.indexOf(Math.max(...needs));
+    widths[neediest] = (widths[neediest] ?? 0) + 1;
+  }
+  return widths;
+}
+
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/).map(styledWidth));
+}
+
+function widestLine(text: string): number {
+  return Math.max(...text.split('\n').map(styledWidth));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Columns between two cells: a bar with a space on each side. */
+const GAP = 3;
+
+const NARROWEST_COLUMN = 5;
+
+const LONGEST_KEPT_WORD = 20;
