@@ -24,6 +24,12 @@ export function sourceFigure({ sizing }: Sized, sourceId: string, metric: Source
   return sourceQuantity(sizing.ledger, sourceId, metric)?.value ?? null;
 }
 
+/** A figure of one source as the document prints it; "nothing" when that kind of source has no such figure. */
+export function sourceQuote({ sizing }: Sized, sourceId: string, metric: SourceMetric): string {
+  const quantity = sourceQuantity(sizing.ledger, sourceId, metric);
+  return quantity === null ? 'nothing' : formatQuantity(quantity.value, quantity.unit);
+}
+
 /** An answered number as the document prints it. */
 export function quoteAnswer(known: Known<number>, unit: Unit): string {
   return formatQuantity(known.value, unit);
@@ -37,6 +43,11 @@ export function quoteSeconds(seconds: number): string {
 /** Bytes as the document prints them: `1.2 GB`. */
 export function quoteBytes(bytes: number): string {
   return formatQuantity(bytes, 'B');
+}
+
+/** A number of things, rounded to a whole one. */
+export function formatCount(count: number): string {
+  return formatQuantity(Math.round(count), 'count');
 }
 
 /** A whole number with its noun: `1 replica`, `3 replicas`. */

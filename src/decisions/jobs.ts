@@ -16,6 +16,8 @@ export interface Job {
   readonly sourceId: string;
   /** As a sentence continues: `load crm`. */
   readonly does: string;
+  /** A load keeps connections, cursors and a rate limit; a refresh is one statement that the database runs. */
+  readonly work: 'load' | 'refresh';
   /** What starts it: the clock, a file that arrived, or nothing because it never ends. */
   readonly start: 'schedule' | 'arrival' | 'endless';
   /** Seconds between two starts of a scheduled job; 0 otherwise. */
@@ -36,6 +38,7 @@ function loadOf(source: SourceWorkload, context: Deciding): Job {
   return {
     sourceId: source.id,
     does: `${does} ${source.id}`,
+    work: 'load',
     start,
     interval: start === 'schedule' ? intervalOf(source, context) : 0,
   };
@@ -55,6 +58,7 @@ function refreshesOf(source: SourceWorkload, context: Deciding): readonly Job[] 
     {
       sourceId: source.id,
       does: `refresh the ${what} over ${source.id}`,
+      work: 'refresh',
       start: 'schedule',
       interval: intervalOf(source, context),
     },
@@ -67,10 +71,17 @@ function intervalOf(source: SourceWorkload, context: Deciding): number {
 
 /** Seconds between starts of the most frequent scheduled job; infinity when none is scheduled. */
 export function shortestInterval(context: Deciding): number {
-  return Math.min(
-    Number.POSITIVE_INFINITY,
-    ...jobsOf(context).flatMap(({ start, interval }) => (start === 'schedule' ? [interval] : [])),
-  );
+  return shortest(jobsOf(context));
+}
+
+/** The same for loads alone, which keep state between two starts. */
+export function shortestLoad(context: Deciding): number {
+  return shortest(jobsOf(context).filter(({ work }) => work === 'load'));
+}
+
+function shortest(jobs: readonly Job[]): number {
+  const intervals = jobs.filter(({ start }) => start === 'schedule').map(({ interval }) => interval);
+  return Math.min(Number.POSITIVE_INFINITY, ...intervals);
 }
 
 /** Whether some job is started by a file that arrives. */
@@ -84,9 +95,9 @@ export function whyContinuous(context: Deciding): string | null {
   if (endless.length > 0) {
     return `${listed(endless.map(({ sourceId }) => sourceId))} ${endless.length === 1 ? 'has' : 'have'} no end to wait for`;
   }
-  const shortest = shortestInterval(context);
-  if (shortest < appLimits.daemonInterval.value) {
-    return `A load is due every ${quoteSeconds(shortest)}, more often than every ${quoteSeconds(appLimits.daemonInterval.value)}`;
+  const load = shortestLoad(context);
+  if (load < appLimits.daemonInterval.value) {
+    return `A load is due every ${quoteSeconds(load)}, more often than every ${quoteSeconds(appLimits.daemonInterval.value)}`;
   }
   return hasArrivals(context) ? 'Files come at any time and somebody waits for the verdict' : null;
 }

@@ -3,7 +3,7 @@ import { appLimits } from '../knowledge/limits-app.ts';
 import type { Workload } from '../sizing/workload.ts';
 import type { DecisionContext, Scores } from './decision.ts';
 import { counted, quoteSeconds, sourceFigure } from './figures.ts';
-import { hasArrivals, jobsOf, shortestInterval, whyContinuous } from './jobs.ts';
+import { hasArrivals, jobsOf, shortestInterval, shortestLoad, whyContinuous } from './jobs.ts';
 
 type Platform = 'prefect' | 'airflow' | 'dagster';
 
@@ -32,7 +32,7 @@ export function whyNoClock(context: DecisionContext): string | null {
   }
   const shortest = shortestInterval(context);
   return shortest < appLimits.cronGranularity.value
-    ? `A load is due every ${quoteSeconds(shortest)}, and a schedule starts one at most every ${quoteSeconds(appLimits.cronGranularity.value)}.`
+    ? `The next start is due every ${quoteSeconds(shortest)}, and a schedule starts one at most every ${quoteSeconds(appLimits.cronGranularity.value)}.`
     : null;
 }
 
@@ -51,7 +51,7 @@ export function tooSmallFor(
 /** A platform's scores: those of one in place, or `fresh` when it would have to be introduced. */
 export function platformScores(context: DecisionContext, platform: Platform, fresh: Scores): Scores {
   if (inPlace(context) !== platform) return fresh;
-  if (shortestInterval(context) < appLimits.daemonInterval.value) {
+  if (shortestLoad(context) < appLimits.daemonInterval.value) {
     return { performance: 2, simplicity: 4, cost: 4, skills: 5, robustness: 4 };
   }
   const startsOnCall = platform === 'prefect';

@@ -49,6 +49,21 @@ export const dataSources = {
     'HikariCP: about pool sizing',
     'https://github.com/brettwooldridge/HikariCP/wiki/About-Pool-Sizing',
   ),
+  refreshView: page(
+    'pg-refresh-view',
+    'PostgreSQL: REFRESH MATERIALIZED VIEW',
+    'https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html',
+  ),
+  panderaLazy: page(
+    'pandera-invalid-rows',
+    'pandera: dropping invalid rows',
+    'https://pandera.readthedocs.io/en/stable/drop_invalid_rows.html',
+  ),
+  gxResults: page(
+    'gx-overview',
+    'Great Expectations: GX Core overview',
+    'https://docs.greatexpectations.io/docs/core/introduction/gx_overview',
+  ),
   noOffset: page('no-offset', 'Use The Index, Luke: paging without offset', 'https://use-the-index-luke.com/no-offset'),
   snowflakeCost: page(
     'snowflake-compute-cost',

@@ -37,7 +37,8 @@ export const cacheTopic: Topic<'cache'> = {
       consequences: (context) => [
         replicasHold(context, figure(context, 'app.cache_bytes')),
         `Each run works on its own copy of ${quote(context, 'app.frame_bytes')}; ${quote(context, 'app.runs_in_flight')} runs in flight hold that many.`,
-        'Arguments are the key: pass dates, filters and versions explicitly, never a frame (large ones are sampled) and never with a leading underscore.',
+        'Filters are applied after the read, or each combination would be an entry; what does go into the key is a plain argument without a leading underscore, and never a frame, since large ones are hashed by a sample.',
+        ...afterUpload(context),
         'The first caller of a key fills it and the others wait; "Clear cache" in the menu clears it for everybody.',
       ],
       settings: (context) => cacheSettings(context, 'global', figure(context, 'app.cache_bytes')),
@@ -64,13 +65,14 @@ export const cacheTopic: Topic<'cache'> = {
       consequences: (context) => [
         `Every cached function takes the ${who(context)} as its first argument, without a leading underscore: an argument that starts with one is left out of the key.`,
         `The ${who(context)} comes from the verified identity, never from a widget or the URL: whatever the viewer can type, the viewer can choose.`,
+        ...afterUpload(context),
         'conn.query() has no viewer in its key: wrap it in an own st.cache_data function that does.',
         "A test with two identities on a real server asserts that neither sees the other's rows; it is the only proof that the keys are complete.",
         replicasHold(context, figure(context, 'app.cache_bytes')),
       ],
       settings: (context) => ({
         ...cacheSettings(context, 'global', figure(context, 'app.cache_bytes')),
-        key: `${who(context)}, then the filters`,
+        key: `${who(context)} of the verified viewer`,
       }),
     },
     {
@@ -237,6 +239,15 @@ function sessionBytes(context: Context): number {
 
 function sharedBytes(context: Context): number {
   return figure(context, 'app.frame_bytes');
+}
+
+/** A person who has just handed in a file does not wait for a ttl to see it. */
+function afterUpload({ sizing }: Context): readonly string[] {
+  return sizing.workload.sources.some(({ kind }) => kind.value === 'uploads')
+    ? [
+        'The number of the last accepted batch is an argument too: whoever uploads sees the new rows at the next run, not at the end of the ttl.',
+      ]
+    : [];
 }
 
 function replicasHold(context: Context, bytes: number): string {

@@ -2,7 +2,7 @@ import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { DecisionContext, Topic, TopicOption } from '../decision.ts';
 import { counted, figure, listed, quoteBytes, quoteSeconds, sentenceCase } from '../figures.ts';
-import { hasArrivals, jobsOf, roundsOf, shortestInterval, whyContinuous } from '../jobs.ts';
+import { hasArrivals, jobsOf, roundsOf, shortestInterval, shortestLoad, whyContinuous } from '../jobs.ts';
 import {
   idleShare,
   inPlace,
@@ -100,7 +100,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       label: "The host's own timer: cron, systemd, a CronJob or a task",
       unfit: (context) => (isOnCommunityCloud(context) ? 'Community Cloud has no timer and no second process.' : null),
       scores: (context) => {
-        if (shortestInterval(context) < appLimits.daemonInterval.value)
+        if (shortestLoad(context) < appLimits.daemonInterval.value)
           return { performance: 2, simplicity: 5, cost: 5, skills: 5, robustness: 2 };
         if (hasArrivals(context)) return { performance: 2, simplicity: 3, cost: 5, skills: 5, robustness: 3 };
         const isCrowded = jobsOf(context).length > appLimits.cronJobs.value;
@@ -125,6 +125,11 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       consequences: (context) => [
         `${sentenceCase(timerOf(context))} retries nothing and tells nobody: each job ends by writing its last success, and an alert fires when that is older than twice its interval.`,
         'A lock per job (flock, or concurrencyPolicy: Forbid) keeps a late run from overlapping the next.',
+        ...(isWholeMinutes(shortestInterval(context))
+          ? []
+          : [
+              `A crontab counts in minutes that divide the hour: every ${quoteSeconds(shortestInterval(context))} becomes every ${quoteSeconds(cronInterval(shortestInterval(context)))}.`,
+            ]),
         'The job takes its range as an argument, so that a missed night is the same command with another date.',
       ],
     }),
@@ -136,7 +141,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
         }
         if (hasArrivals(context)) return 'Uploads come at any time, and a scheduled workflow listens to nothing.';
         return shortestInterval(context) < appLimits.githubInterval.value
-          ? `The shortest schedule is ${quoteSeconds(appLimits.githubInterval.value)}, and a load is due every ${quoteSeconds(shortestInterval(context))}.`
+          ? `The shortest schedule is ${quoteSeconds(appLimits.githubInterval.value)}, and a job is due every ${quoteSeconds(shortestInterval(context))}.`
           : null;
       },
       scores: (context) => {
@@ -152,7 +157,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       because: (context) =>
         `${inPlace(context) === 'github_actions' ? 'The team schedules with it already' : 'The host offers no timer of its own'}, and the most frequent job is due only every ${quoteSeconds(shortestInterval(context))}, so a start that is late by some minutes does no harm.`,
       passedOver: (context) =>
-        `Its schedule is best effort: runs start late or are dropped at busy times, and a load is due every ${quoteSeconds(shortestInterval(context))}.`,
+        `Its schedule is best effort: runs start late or are dropped at busy times, and a job is due every ${quoteSeconds(shortestInterval(context))}.`,
       consequences: () => [
         'Runs may start late or be dropped, above all at full hours: schedule at an odd minute, and alert on the age of the data, not on the run.',
         "The store and the sources must be reachable from GitHub's runners, or a runner of your own is registered.",
@@ -249,6 +254,16 @@ function whyNotInApp(context: Context): string | null {
     return `Somebody has to ${listed(jobs.map(({ does }) => does))} whether or not a page is open; a thread in the app dies with it${replicas > 1 ? `, and each of ${replicas} replicas would do it again` : ''}.`;
   }
   return hasArrivals(context) ? whyNotWhileWatched(context) : null;
+}
+
+/** The longest interval of whole minutes that divides the hour and is not longer than the one wanted, in seconds. */
+function cronInterval(seconds: number): number {
+  const minutes = [60, 30, 20, 15, 12, 10, 6, 5, 4, 3, 2];
+  return (minutes.find((candidate) => candidate * 60 <= seconds) ?? 1) * 60;
+}
+
+function isWholeMinutes(seconds: number): boolean {
+  return seconds >= secondsPerHour || cronInterval(seconds) === seconds;
 }
 
 /** Whether the only work is to take in files as they come. */

@@ -3,7 +3,7 @@ import { appSources } from '../../knowledge/sources-app.ts';
 import { choiceOf, sourceChoiceOf } from '../choice-of.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { counted, figure, listed, quote, quoteAnswer, quoteSeconds } from '../figures.ts';
+import { counted, figure, listed, quote, quoteAnswer, quoteSeconds, sourceFigure } from '../figures.ts';
 import { transformFigures } from '../transform-figures.ts';
 
 type Context = DecisionContext;
@@ -43,7 +43,7 @@ export const refreshTopic: Topic<'refresh'> = {
           ? { performance: 5, simplicity: 4, cost: 5, skills: 4, robustness: 5 }
           : { performance: 4, simplicity: 4, cost: 5, skills: 4, robustness: 4 },
       because: (context) =>
-        `Filling one cache entry takes ${quoteSeconds(refillSeconds(context))} today${afterAcceleration(context)}, and the page-load target is ${pageLoad(context)}, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
+        `${refillSentence(context)}, and the page-load target is ${pageLoad(context)}, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
       passedOver: (context) =>
         `Refilling takes only ${quoteSeconds(refillSeconds(context))}, so nobody waits for it and refresh_mode="background" would only halve the ttl to ${quoteSeconds(backgroundTtl(context))}.`,
       consequences: (context) => [
@@ -222,14 +222,28 @@ function afterAcceleration(context: Context): string {
     : ` (${listed(promised.map(({ id }) => `D-acceleration-${id}`))} shall shorten it, and until that is measured no viewer should have to wait for it)`;
 }
 
+function refillSentence(context: Context): string {
+  const seconds = refillSeconds(context);
+  return slowestInPlace(context) >= seconds
+    ? `What is read in place takes ${quoteSeconds(seconds)} today${afterAcceleration(context)}`
+    : `A full pass over ${quote(context, 'app.scan_rows')} takes ${quoteSeconds(seconds)}`;
+}
+
 /** Seconds to fill one entry: the slowest query made in place, as it is today, or one transform of the copied rows. */
 function refillSeconds(context: Context): number {
+  const copies = copiedSources(context).length;
+  const transform = copies > 0 ? figure(context, transformFigures(context.decided).seconds) : 0;
+  return Math.max(transform, slowestInPlace(context));
+}
+
+function slowestInPlace(context: Context): number {
   const copied = new Set(copiedSources(context).map(({ id }) => id));
-  const inPlace = context.sizing.workload.sources.filter(({ id }) => !copied.has(id));
-  const queries = inPlace.map(({ database, api }) =>
-    database ? database.queryTime.value : api ? api.latency.value * api.endpoints.value : 0,
-  );
-  return Math.max(copied.size > 0 ? figure(context, transformFigures(context.decided).seconds) : 0, ...queries);
+  const seconds = context.sizing.workload.sources.map(({ id, database, api }) => {
+    if (copied.has(id)) return 0;
+    if (database) return database.queryTime.value;
+    return api ? (sourceFigure(context, id, 'calls_full') ?? api.endpoints.value) * api.latency.value : 0;
+  });
+  return Math.max(0, ...seconds);
 }
 
 function paceOf({ sizing }: Context): string {

@@ -1,0 +1,11 @@
+import type { Sizing } from '../sizing/sizing.ts';
+import type { Decision } from './decision.ts';
+import { steps } from './topics.ts';
+
+/** Decides every topic that applies, each seeing what was decided before it. */
+export function decide(sizing: Sizing): readonly Decision[] {
+  return Object.values(steps).reduce<readonly Decision[]>(
+    (decided, step) => [...decided, ...step(sizing, decided)],
+    [],
+  );
+}

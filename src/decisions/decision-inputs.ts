@@ -1,0 +1,79 @@
+import { questionById } from '../intake/catalogue.ts';
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import type { Question } from '../intake/question.ts';
+import { splitKey } from '../intake/view.ts';
+import type { Unit } from '../knowledge/unit.ts';
+import type { Sizing } from '../sizing/sizing.ts';
+import type { Known, Workload } from '../sizing/workload.ts';
+import type { DecisionInput } from './decision.ts';
+
+/** The answers and ledger figures with these ids as a document shows them; ids that do not apply here are left out. */
+export function inputsOf(ids: readonly string[], sizing: Sizing): readonly DecisionInput[] {
+  const answers = knownByKey(sizing.workload);
+  return ids.flatMap((id) => {
+    const quantity = sizing.ledger.quantities.find((candidate) => candidate.id === id);
+    if (quantity) {
+      const label = quantity.sourceId === null ? quantity.label : `${quantity.sourceId}: ${quantity.label}`;
+      return [{ id, label, value: formatQuantity(quantity.value, quantity.unit), provenance: quantity.provenance }];
+    }
+    const known = answers.get(id);
+    if (!known) return [];
+    const question = questionById(splitKey(id).questionId);
+    return [
+      {
+        id,
+        label: id.replaceAll('_', ' ').replace('.', ': '),
+        value: shown(known.value, question),
+        provenance: known.provenance,
+      },
+    ];
+  });
+}
+
+/** Every answer of a workload by its key. */
+export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknown>> {
+  const found = new Map<string, Known<unknown>>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item);
+    } else if (isKnown(value)) {
+      if (!found.has(value.key)) found.set(value.key, value);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const item of Object.values(value)) visit(item);
+    }
+  };
+  visit(workload);
+  return found;
+}
+
+/** The base unit of a quantity question, as the workload holds it. */
+export const unitOfDimension: Readonly<Record<string, Unit>> = {
+  volume: 'rows',
+  flow: 'rows/s',
+  rate: '1/s',
+  bytes: 'B',
+  duration: 's',
+  share: 'ratio',
+  count: 'count',
+  money: 'USD/month',
+  factor: 'x',
+};
+
+function shown(value: unknown, question: Question): string {
+  if (typeof value === 'number')
+    return formatQuantity(
+      value,
+      question.kind === 'quantity' ? (unitOfDimension[question.dimension] ?? 'count') : 'count',
+    );
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const labelOf = (id: string) =>
+    question.kind === 'choice' || question.kind === 'choices'
+      ? (question.options.find((option) => option.id === id)?.label ?? id)
+      : id;
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((item) => labelOf(String(item))).join(', ');
+  return labelOf(String(value));
+}
+
+function isKnown(value: unknown): value is Known<unknown> {
+  return typeof value === 'object' && value !== null && 'key' in value && 'provenance' in value && 'value' in value;
+}

@@ -1,0 +1,129 @@
+import type { Answers } from '../intake/answers.ts';
+import { questionById } from '../intake/catalogue.ts';
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import { splitKey } from '../intake/view.ts';
+import type { Unit } from '../knowledge/unit.ts';
+import { resolveWorkload } from '../sizing/resolve-workload.ts';
+import { sizeWorkload } from '../sizing/size-workload.ts';
+import type { Known, Workload } from '../sizing/workload.ts';
+import { decide } from './decide.ts';
+import type { Decision, Headroom } from './decision.ts';
+import { knownByKey, unitOfDimension } from './decision-inputs.ts';
+
+export interface DecisionHeadroom extends Headroom {
+  readonly decisionId: string;
+}
+
+/** How far an input is moved, up and down, before the search gives up. */
+const farthest = 1000;
+/** Bracketing steps: each multiplies by the next of these. */
+const brackets = [1.5, 2.5, 5, 10, 30, 100, 300, farthest];
+const bisections = 7;
+
+/**
+ * For each decision and each numeric answer that it depends on, how far that answer can move before another option wins:
+ * found by trying the core at growing factors and halving the last step. Only answers that flip something are listed.
+ */
+export function measureHeadroom(answers: Answers, decisions: readonly Decision[]): readonly DecisionHeadroom[] {
+  const workload = resolveWorkload(answers);
+  const known = knownByKey(workload);
+  const keys = [...new Set(decisions.flatMap((decision) => numericInputs(decision, known)))];
+  return keys.flatMap((key) => {
+    const trial = triesOf(workload, key);
+    return decisions
+      .filter((decision) => numericInputs(decision, known).includes(key))
+      .flatMap((decision) => headroomOf(decision, key, known, trial));
+  });
+}
+
+type Trial = (factor: number) => readonly Decision[];
+
+/** The decisions with one answer multiplied, remembered by factor: one trial serves every decision. */
+function triesOf(workload: Workload, key: string): Trial {
+  const tried = new Map<number, readonly Decision[]>();
+  return (factor) => {
+    const before = tried.get(factor);
+    if (before) return before;
+    const decided = decide(sizeWorkload(withFactor(workload, key, factor)));
+    tried.set(factor, decided);
+    return decided;
+  };
+}
+
+function headroomOf(
+  decision: Decision,
+  key: string,
+  known: ReadonlyMap<string, Known<unknown>>,
+  trial: Trial,
+): readonly DecisionHeadroom[] {
+  const now = known.get(key)?.value;
+  if (typeof now !== 'number') return [];
+  const unit = unitOf(key);
+  const side = (direction: 1 | -1): Headroom['upTo'] => {
+    const factor = flipAt(decision, trial, direction);
+    if (factor === null) return null;
+    const then = choiceIn(trial(factor), decision)?.label ?? 'no longer needed';
+    return { value: formatQuantity(now * factor, unit), factor, then };
+  };
+  const upTo = side(1);
+  const downTo = side(-1);
+  if (upTo === null && downTo === null) return [];
+  return [
+    {
+      decisionId: decision.id,
+      key,
+      label: key.replaceAll('_', ' ').replace('.', ': '),
+      now: formatQuantity(now, unit),
+      upTo,
+      downTo,
+    },
+  ];
+}
+
+/** The smallest factor found at which the choice is another; null when none up to the farthest is. */
+function flipAt(decision: Decision, trial: Trial, direction: 1 | -1): number | null {
+  const at = (factor: number) => (direction === 1 ? factor : 1 / factor);
+  const flips = (factor: number) => choiceIn(trial(at(factor)), decision)?.id !== decision.choice.id;
+  const found = brackets.findIndex(flips);
+  if (found === -1) return null;
+  let [inside, outside] = [brackets[found - 1] ?? 1, brackets[found] ?? farthest];
+  for (let step = 0; step < bisections; step += 1) {
+    const middle = Math.sqrt(inside * outside);
+    if (flips(middle)) outside = middle;
+    else inside = middle;
+  }
+  return at(outside);
+}
+
+function choiceIn(decisions: readonly Decision[], decision: Decision): Decision['choice'] | null {
+  return decisions.find(({ id }) => id === decision.id)?.choice ?? null;
+}
+
+function numericInputs(decision: Decision, known: ReadonlyMap<string, Known<unknown>>): readonly string[] {
+  return decision.inputs.map(({ id }) => id).filter((id) => typeof known.get(id)?.value === 'number');
+}
+
+function unitOf(key: string): Unit {
+  const question = questionById(splitKey(key).questionId);
+  return question.kind === 'quantity' ? (unitOfDimension[question.dimension] ?? 'count') : 'count';
+}
+
+/** The workload with every value that came from this answer multiplied. */
+function withFactor(workload: Workload, key: string, factor: number): Workload {
+  const change = <T>(value: T): T => {
+    if (Array.isArray(value)) return value.map(change) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    if ('key' in value && 'value' in value && value.key === key && typeof value.value === 'number')
+      return { ...value, value: scaled(key, value.value * factor) };
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change<unknown>(item)])) as T;
+  };
+  return change(workload);
+}
+
+/** A value that its question could have had: whole where it counts things, within its bounds. */
+function scaled(key: string, value: number): number {
+  const question = questionById(splitKey(key).questionId);
+  if (question.kind !== 'quantity') return value;
+  const bounded = Math.min(question.max ?? Number.MAX_SAFE_INTEGER, Math.max(question.min ?? 0, value));
+  return question.dimension === 'count' ? Math.max(1, Math.round(bounded)) : bounded;
+}
