@@ -73,11 +73,4 @@ export const failureThresholds = {
     'With fewer events in the short window of a burn-rate alert, one failure pages.',
     appSources.sreAlerting,
   ),
-  session: documented(
-    'session-kept',
-    120,
-    's',
-    'How long Streamlit keeps the session of a lost connection.',
-    appSources.configuration,
-  ),
 } as const;

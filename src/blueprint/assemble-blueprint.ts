@@ -1,0 +1,59 @@
+import { decide } from '../decisions/decide.ts';
+import { measureHeadroom } from '../decisions/headroom.ts';
+import type { Answers } from '../intake/answers.ts';
+import { resolveWorkload } from '../sizing/resolve-workload.ts';
+import { sizeWorkload } from '../sizing/size-workload.ts';
+import { digestAnswers } from './answers-digest.ts';
+import { drawArchitecture } from './architecture.ts';
+import { listAssumptions } from './assumptions.ts';
+import { planBenchmarks } from './benchmarks.ts';
+import type { Blueprint } from './blueprint.ts';
+import { planCaching } from './caching.ts';
+import type { Design } from './design.ts';
+import { traceLineage } from './lineage.ts';
+import { planWork } from './plan.ts';
+import { listRequirements } from './requirements.ts';
+import { setSlos } from './slos.ts';
+import { unionOfSources } from './sources.ts';
+
+export interface AssembleOptions {
+  /** Goes into the blueprint as it is. */
+  readonly toolVersion: string;
+  /** Whether to search how far each input can move, which decides the design again many times; true unless told. */
+  readonly headroom?: boolean;
+}
+
+/**
+ * The complete design for some answers: sized, decided, and laid out in every part that a document needs. The same
+ * answers give the same value, which is plain JSON. Throws a RangeError on a defect of a formula or a rule.
+ */
+export function assembleBlueprint(answers: Answers, { toolVersion, headroom = true }: AssembleOptions): Blueprint {
+  const sizing = sizeWorkload(resolveWorkload(answers));
+  const decided = decide(sizing);
+  const design: Design = { sizing, decided };
+  return {
+    schema: 1,
+    toolVersion,
+    answers,
+    answersDigest: digestAnswers(answers),
+    workload: sizing.workload,
+    ledger: sizing.ledger,
+    findings: sizing.findings,
+    decisions: decided,
+    headroom: headroom ? measureHeadroom(answers, decided) : [],
+    architecture: drawArchitecture(design),
+    lineage: traceLineage(design),
+    caching: planCaching(design),
+    failureModes: [],
+    controls: [],
+    slos: setSlos(design),
+    benchmarks: planBenchmarks(design),
+    plan: planWork(design),
+    requirements: listRequirements(answers),
+    assumptions: listAssumptions(answers, design),
+    sources: unionOfSources([
+      ...decided.map(({ sources }) => sources),
+      sizing.ledger.constants.map(({ source }) => source),
+    ]),
+  };
+}

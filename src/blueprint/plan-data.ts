@@ -1,0 +1,170 @@
+import { choiceOf, sourceChoiceOf } from '../decisions/choice-of.ts';
+import { listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
+import { jobsOf, roundsOf } from '../decisions/jobs.ts';
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import { failureThresholds } from '../knowledge/failure-modes/thresholds.ts';
+import type { SourceWorkload } from '../sizing/workload.ts';
+import {
+  type Design,
+  hasStore,
+  hasWorker,
+  inPlaceSources,
+  isPrecomputed,
+  loadedSources,
+  quoteSource,
+} from './design.ts';
+import { storeName, validatorName, workerName } from './design-names.ts';
+import type { Task } from './plan-task.ts';
+
+/** What brings data to the pages: the store and its loads, and the sources that are read where they are. */
+export function dataSteps(design: Design): readonly Task[] {
+  const loaded = loadedSources(design);
+  return [
+    ...(hasStore(design) && loaded.length > 0 ? [storeTask(design)] : []),
+    ...loadTasks(loaded, design),
+    ...(loaded.length > 0 ? [validationTask(design)] : []),
+    ...inPlaceTasks(inPlaceSources(design), design),
+    ...(hasWorker(design) && jobsOf(design).length > 0 ? [scheduleTask(design)] : []),
+    ...(hasStore(design) && loaded.some(({ kind }) => kind.value !== 'uploads' && kind.value !== 'stream')
+      ? [backfillTask(loaded, design)]
+      : []),
+  ];
+}
+
+function storeTask(design: Design): Task {
+  const layout = design.decided.find(({ topic }) => topic === 'layout')?.choice.label;
+  const isPostgres = choiceOf(design.decided, 'store') === 'postgres';
+  return {
+    action: `Create the ${storeName(design)}${layout ? ` with ${lowered(layout)}` : ''}, its load_state and quarantine tables${isPostgres ? ', and the roles of sql/roles.sql' : ''}.`,
+    acceptance: isPostgres
+      ? `The DDL runs twice without an error; the app role is refused an INSERT, the loader role a DROP; free disk covers ${quote(design, 'app.postgres_bytes')} and its indexes.`
+      : `The schema is created twice without an error; the app opens the store for reading while a load writes; free disk covers twice ${quote(design, 'app.bytes_horizon')}.`,
+  };
+}
+
+/** One step for each source while they are few, and one for the rest. */
+function loadTasks(loaded: readonly SourceWorkload[], design: Design): readonly Task[] {
+  const [rest, alone] =
+    loaded.length > mostAlone ? [loaded.slice(mostAlone - 1), loaded.slice(0, mostAlone - 1)] : [[], loaded];
+  return [
+    ...alone.map((source) => loadTask(source, design)),
+    ...(rest.length > 0
+      ? [
+          {
+            action: `Load the other sources the same way: ${listed(rest.map(({ id }) => id))}.`,
+            acceptance: `Each keeps its own time (${listed(rest.map((source) => `${source.id} ${durationOf(source, design)}`))}), and a second run of each changes no row.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const mostAlone = 3;
+
+function loadTask(source: SourceWorkload, design: Design): Task {
+  const { id } = source;
+  const pattern = design.decided.find(({ topic }) => topic === 'loading')?.settings[id];
+  const how = pattern ? `, ${pattern}` : '';
+  if (source.kind.value === 'uploads') {
+    return {
+      action: `Take in an upload of ${id}: read_upload, validate, load${how}, keyed by the digest of the file.`,
+      acceptance: `The largest usual file is loaded in ${durationOf(source, design)}; the same file again changes no row; a file killed half way leaves none.`,
+    };
+  }
+  const every = roundsOf(design)[id] ?? 'on schedule';
+  if (source.stream) {
+    return {
+      action: `Follow ${id} and write its events in batches (consumer_${id}, drain_${id})${how}.`,
+      acceptance: `Offsets move only after the rows are committed: a consumer killed between the two loses no event and leaves no key twice; lag stays below ${quoteAnswer(design.sizing.workload.freshness, 's')} at ${quoteSource(design, id, 'events_peak') ?? 'the peak'}.`,
+    };
+  }
+  const deletes =
+    source.changePattern.value === 'updates_and_deletes'
+      ? '; a row deleted at the source is gone after the next reconciliation'
+      : '';
+  return {
+    action: `Load ${id} ${every} (extract_${id}, load.save)${how}.`,
+    acceptance: `A load takes at most ${durationOf(source, design)}; the same window again changes no row; killed half way, the next run ends with the count of the source${deletes}.`,
+  };
+}
+
+function durationOf({ id }: SourceWorkload, design: Design): string {
+  return (
+    quoteSource(design, id, 'load_increment_seconds') ?? quoteSource(design, id, 'load_full_seconds') ?? 'its interval'
+  );
+}
+
+function validationTask(design: Design): Task {
+  const share = formatQuantity(failureThresholds.badShare.value, 'ratio');
+  const outcome = {
+    quarantine: 'the bad ones lie in quarantine with their reasons and come back through the same load once corrected',
+    reject_file: 'the batch is refused as a whole, and its sender gets every line with its reason',
+    fix_and_flag: 'what can be repaired is loaded with its repair in flags, the rest lies in quarantine',
+    drop: 'the bad ones are gone and counted in load_rows_total',
+  }[choiceOf(design.decided, 'bad_rows') ?? 'quarantine'];
+  const limit =
+    choiceOf(design.decided, 'bad_rows') === 'reject_file'
+      ? ''
+      : ` With more than ${share} bad rows nothing is loaded.`;
+  return {
+    action: `Write the rules of each table for ${validatorName(design)}, and run a fixture with one row for each rule through the load.`,
+    acceptance: `Every bad row of the fixture is caught by the rule that it breaks and no good one is: ${outcome}.${limit}`,
+  };
+}
+
+function inPlaceTasks(sources: readonly SourceWorkload[], design: Design): readonly Task[] {
+  return sources.slice(0, mostAlone).map((source) => inPlaceTask(source, design));
+}
+
+function inPlaceTask({ id, database, api, rows }: SourceWorkload, design: Design): Task {
+  if (!database) {
+    return {
+      action: `Ask ${id} when a viewer looks (extract_${id}.current_rows), through one client with one rate budget for each process.`,
+      acceptance: `Ten pages opened at once cause one call for each page of the answer; a vendor that answers 429 or nothing for ${quoteAnswer(api?.latency ?? design.sizing.workload.pageLoad, 's')} makes no page wait longer than ${quoteAnswer(design.sizing.workload.pageLoad, 's')}.`,
+    };
+  }
+  const budget = quoteSource(design, id, 'query_budget') ?? quoteAnswer(design.sizing.workload.pageLoad, 's');
+  const acceleration = sourceChoiceOf(design.decided, 'acceleration', id) ?? 'none';
+  if (isPrecomputed(design, id)) {
+    const what = acceleration === 'materialised_view' ? 'materialised view' : 'aggregate table';
+    return {
+      action: `Create the ${what} ${id}_daily with its unique index, and refresh it beside its readers (refresh_${id}).`,
+      acceptance: `The page's query reads it in at most ${budget}; a refresh over ${quoteAnswer(rows, 'rows')} ends within ${quoteSource(design, id, 'sync_interval') ?? quote(design, 'app.refresh_interval')} and blocks no reader; its totals equal those of the table.`,
+    };
+  }
+  const index =
+    acceleration === 'index' ? 'Create the index of sql/indexes, without locking writers, and open' : 'Open';
+  return {
+    action: `${index} a pool of ${quoteSource(design, id, 'pool_size') ?? 'the sized connections'} an instance to ${id}, with a statement timeout.`,
+    acceptance: `p95 of the page's query over ${quoteAnswer(rows, 'rows')} is at most ${budget}; a query beyond the timeout ends at the server too; the server never counts more than ${quoteSource(design, id, 'connections_used') ?? 'the budgeted connections'} from this app.`,
+  };
+}
+
+function scheduleTask(design: Design): Task {
+  const jobs = jobsOf(design);
+  const scheduled = jobs.filter(({ start }) => start === 'schedule');
+  const missed = scheduled.map(
+    ({ sourceId, interval }) => `${sourceId} after ${quoteSeconds(failureThresholds.missedRuns.value * interval)}`,
+  );
+  return {
+    action: `Hand the jobs to the ${workerName(design)}: ${listed(Object.entries(roundsOf(design)).map(([id, round]) => `${id} ${round}`))}.`,
+    acceptance: `Two starts of one job at once lead to one run; a worker killed in the middle resumes from load_state within one round${missed.length > 0 ? `; a stopped job is alerted on (${listed(missed)})` : ''}.`,
+  };
+}
+
+function backfillTask(loaded: readonly SourceWorkload[], design: Design): Task {
+  const { backfill } = design.sizing.workload;
+  const share = formatQuantity(failureThresholds.backfillShare.value, 'ratio');
+  const times = loaded
+    .filter(({ kind }) => kind.value !== 'uploads' && kind.value !== 'stream')
+    .slice(0, mostAlone)
+    .map(({ id }) => `${id} ${quoteSource(design, id, 'load_full_seconds') ?? '–'}`);
+  return {
+    action: `Backfill ${quoteAnswer(backfill, 's')} of history in bounded ranges, with at most ${share} of each source's capacity.`,
+    acceptance: `Writing takes about ${listed(times)} if all rows are read; counts and sums of every day equal the source's; regular loads stay on time meanwhile.`,
+  };
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

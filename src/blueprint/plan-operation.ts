@@ -1,0 +1,80 @@
+import { choiceOf } from '../decisions/choice-of.ts';
+import { counted, listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
+import { regimeNames } from '../decisions/regime-names.ts';
+import { planBenchmarks } from './benchmarks.ts';
+import { type Design, hasStore, instances } from './design.ts';
+import { alertRoute, monitorName } from './design-names.ts';
+import { logPlace, retentionPlace } from './implementation-places.ts';
+import type { Task } from './plan-task.ts';
+import { setSlos } from './slos.ts';
+
+/** What tells the team that something is wrong, and the ways back that it has practised. */
+export function operationSteps(design: Design): readonly Task[] {
+  return [watchTask(design), deployTask(design), recoveryTask(design), ...complianceTask(design)];
+}
+
+/** The measurements that let the app open to its viewers. */
+export function proofSteps(design: Design): readonly Task[] {
+  const { viewers, availability } = design.sizing.workload;
+  const benchmarks = planBenchmarks(design).filter(({ id }) => id !== 'B-viewers');
+  return [
+    {
+      action: `Run the benchmarks at full volume: ${listed(benchmarks.map(({ id }) => id))}.`,
+      acceptance:
+        'Each is within its budget on a machine like the host; a figure that is not goes back into the answers, and the decisions that change are made again before opening.',
+    },
+    {
+      action: `Open the app to a tenth of the viewers for a week, then to all ${counted(viewers.value, 'viewer')} (B-viewers beforehand).`,
+      acceptance: `Over the week the age of the data, the p95 of pages and ${quoteAnswer(availability, 'ratio')} hold; memory at the same hour grows by less than a tenth; no alert was false.`,
+    },
+  ];
+}
+
+function watchTask(design: Design): Task {
+  const slos = setSlos(design);
+  return {
+    action: `Emit runs, reads and loads (${logPlace(design)}) and set up ${counted(slos.length, 'alert')} of the SLOs in ${monitorName(design)}.`,
+    acceptance: `Each alert was made to fire once by hand (a stopped job, a failing page, a slow query) and arrived by ${alertRoute(design)} within 10 min; no line or label holds a value of a row, a token or a name.`,
+  };
+}
+
+function deployTask(design: Design): Task {
+  const label = design.decided.find(({ topic }) => topic === 'deployment')?.choice.label ?? 'One instance';
+  const count = instances(design);
+  const affinity =
+    count > 1
+      ? ' A viewer who reconnects finds the session (affinity by cookie, one cookieSecret); one instance can be taken away while viewers work.'
+      : '';
+  const isHosted = ['community_cloud', 'snowflake'].includes(choiceOf(design.decided, 'deployment') ?? '');
+  const probes = isHosted
+    ? 'A deploy and the way back to the version before take one command each, and the locked dependencies are what runs.'
+    : 'The probe asks /_stcore/health and fails when the process hangs; /_stcore/metrics and error details do not reach a browser; a deploy and the way back take one command each.';
+  return {
+    action: `Deploy: ${label.charAt(0).toLowerCase()}${label.slice(1)}, ${counted(count, 'instance')} with ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}, configured by .streamlit/config.toml.`,
+    acceptance: `${probes}${affinity}`,
+  };
+}
+
+function recoveryTask(design: Design): Task {
+  const { rpo, rto } = design.sizing.workload;
+  const what = hasStore(design)
+    ? 'the loss of the store and of the host'
+    : 'the loss of the host and a long absence of each source';
+  return {
+    action: `Practise ${what}, following the runbook, with somebody who did not write it.`,
+    acceptance: `Service is back within ${quoteAnswer(rto, 's')} (by arithmetic ${quote(design, 'app.rto_reached')}) with at most ${quoteAnswer(rpo, 's')} of data lost (by arithmetic ${quote(design, 'app.rpo_reached')}); counts by day equal the sources'; the time of each step is written into the runbook.`,
+  };
+}
+
+function complianceTask(design: Design): readonly Task[] {
+  const { regimes, personalData, classification } = design.sizing.workload;
+  const isSensitive = classification.value === 'confidential' || classification.value === 'restricted';
+  if (regimes.value.length === 0 && personalData.value === 'none' && !isSensitive) return [];
+  const names = listed(regimes.value.map((regime) => regimeNames[regime]));
+  return [
+    {
+      action: `Verify each control${names ? ` for ${names}` : ` for ${classification.value} data`} on the running system, and switch on the deletion (${retentionPlace(design)}).`,
+      acceptance: `Every row of the control table has its evidence (a query, a screenshot or a log line) and a date, signed by its owner; the oldest row is younger than ${quoteSeconds(design.sizing.workload.retention.value)} and one day.`,
+    },
+  ];
+}
