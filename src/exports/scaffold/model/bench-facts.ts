@@ -1,0 +1,42 @@
+import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import type { Parts } from '../code-model.ts';
+import { appFigure, pythonInteger, sourceFigure } from './figures.ts';
+
+/** What the benchmark of the generated project measures, and the budgets that it holds the figures against. */
+export function benchFacts(blueprint: Blueprint, { tables, choices }: Parts) {
+  const { workload } = blueprint;
+  const table = tables.find(({ place, dialect }) => place === 'connection' && dialect === 'postgres');
+  const source = workload.sources.find(({ id }) => id === table?.source) ?? workload.sources[0];
+  const ingested = tables.find(({ ingested: own }) => own);
+  const fed = workload.sources.find(({ id }) => id === ingested?.source);
+  const frameRows = appFigure(blueprint, 'app.frame_rows', source?.rows.value ?? 1e6);
+  const increment = fed?.files
+    ? sourceFigure(blueprint, fed.id, 'rows_per_file', frameRows)
+    : (fed?.rowRate.value ?? 0) * (ingested?.refreshSeconds ?? 0);
+  const rows = Math.min(50e6, Math.max(1000, ingested ? increment : frameRows));
+  const seconds = (value: number, least: number) => String(Number(Math.max(least, value).toPrecision(3)));
+  const transform = {
+    pandas: 'app.transform_pandas',
+    polars: 'app.transform_polars',
+    duckdb: 'app.transform_duckdb',
+  } as const;
+  const engine = choices.engine === 'polars' || choices.engine === 'duckdb' ? choices.engine : 'pandas';
+  return {
+    bench: table ?? null,
+    benchRows: pythonInteger(rows),
+    benchRowsWords: ingested ? 'increment or file of the first source' : "page's rows",
+    benchTotalsSeconds: seconds(workload.pageLoad.value, 0.5),
+    benchCleanSeconds: seconds(appFigure(blueprint, transform[engine], 60), 1),
+    benchValidateSeconds: seconds(fed ? sourceFigure(blueprint, fed.id, 'validate_seconds', rows / 20_000) : 60, 1),
+    benchMemoryBytes: pythonInteger(appFigure(blueprint, 'app.memory_budget', workload.hostMemory.value * 0.7)),
+    benchTableRows: pythonInteger(source?.rows.value ?? 1e6),
+    benchQuerySeconds: seconds(
+      source ? sourceFigure(blueprint, source.id, 'query_budget', workload.pageLoad.value) : 1,
+      0.05,
+    ),
+    benchFillBytes: Math.max(1, Math.round((source?.rowBytes.value ?? 100) - 60)),
+    benchDays: Math.min(30, table?.historyDays ?? 30),
+    testKeys: ingested?.keyKind === 'integer' ? '[1, 2, 3]' : '["k1", "k2", "k3"]',
+    testDoubledKeys: ingested?.keyKind === 'integer' ? '[1, 1, 3]' : '["k1", "k1", "k3"]',
+  };
+}

@@ -1,0 +1,114 @@
+"""Measures this project's own code at a stated share of the answered volume, against the budgets of the design.
+
+Run it with `python -m bench.benchmark --share 0.01`. The result is one JSON object on stdout; the exit code is 1 when
+a budget is missed. Times that grow with the rows are scaled linearly to the full volume; `measured` is what was seen.
+"""
+
+import argparse
+import json
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+#{% if frames == "polars" %}
+import polars as pl
+#{% else %}
+import pandas as pd
+#{% endif %}
+
+#{% if benchCleans %}
+from tables import TABLES
+#{% endif %}
+from transform import {% if benchCleans %}clean, {% endif %}daily_totals
+#{% if benchCleans %}
+from validate import check
+#{% endif %}
+
+ROWS = {{ benchRows }}  # one {{ benchRowsWords }}
+BUDGETS = {  # seconds and bytes, from the capacity ledger
+    "totals_seconds": {{ benchTotalsSeconds }},
+    #{% if benchCleans %}
+    "clean_seconds": {{ benchCleanSeconds }},
+    "validate_seconds": {{ benchValidateSeconds }},
+    #{% endif %}
+    "memory_bytes": {{ benchMemoryBytes }},
+}
+
+
+def sample(rows: int) -> {{ frameType }}:
+    """Rows with the shape of the answers: unique keys, a skewed category, times over the history shown."""
+    random = np.random.default_rng(7)
+    seconds = np.sort(random.integers(0, {{ historyDays }} * 86_400, rows))
+    start = datetime.now(UTC).replace(microsecond=0) - timedelta(days={{ historyDays }})
+    categories = np.array([f"category {number}" for number in range(20)])
+    columns = {
+        "source_row": np.arange(1, rows + 1),
+        "happened_at": np.datetime64(start.replace(tzinfo=None), "us") + seconds.astype("timedelta64[s]"),
+        "category": categories[np.minimum(random.geometric(0.3, rows) - 1, 19)],
+        "amount": random.gamma(2.0, 40.0, rows).round(2),
+    }
+    #{% if frames == "polars" %}
+    return pl.DataFrame(columns).with_columns(pl.col("happened_at").dt.replace_time_zone("UTC"))
+    #{% else %}
+    return pd.DataFrame(columns).assign(happened_at=lambda frame: frame["happened_at"].dt.tz_localize("UTC"))
+    #{% endif %}
+
+
+def measure(work: Callable[[], object]) -> tuple[float, int, object]:
+    """Seconds, peak bytes that Python allocated, and the result."""
+    tracemalloc.start()
+    started = time.perf_counter()
+    result = work()
+    seconds = time.perf_counter() - started
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return seconds, peak, result
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--share", type=float, default=0.01, help="of the stated rows, 0 to 1")
+    share = parser.parse_args().share
+    rows = sample(max(1000, round(ROWS * share)))
+    factor = ROWS / len(rows)
+    seconds, peak, _ = measure(lambda: daily_totals(rows))
+    measured = {"totals_seconds": seconds, "memory_bytes": float(peak)}
+    #{% if benchCleans %}
+    table = TABLES["{{ checkedTables[0].source }}"]
+    raw = as_raw(rows, table)
+    seconds, peak, cleaned = measure(lambda: clean(raw, table))
+    measured |= {"clean_seconds": seconds, "memory_bytes": max(measured["memory_bytes"], float(peak))}
+    measured["validate_seconds"] = measure(lambda: check(cleaned, table))[0]
+    #{% endif %}
+    results = [
+        {"id": name, "measured": value, "at_full_volume": value * factor, "budget": BUDGETS[name]}
+        for name, value in measured.items()
+    ]
+    json.dump({"schema": 1, "rows": len(rows), "share": share, "results": results}, sys.stdout, indent=2)
+    return 0 if all(result["at_full_volume"] <= result["budget"] for result in results) else 1
+#{% if benchCleans %}
+
+
+def as_raw(rows: {{ frameType }}, table: object) -> {{ frameType }}:
+    """The sample as its source would send it: every value text, the key made from the row number."""
+    #{% if frames == "polars" %}
+    text = rows["happened_at"].dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    keys = rows["source_row"]{% if checkedTables[0].keyKind == "text" %}.cast(pl.String){% endif %}
+
+    constants = {name: pl.lit("north") for name in table.text if name not in {"category", table.key}}
+    return rows.with_columns(**constants, **{table.time: text, table.newest_by: text, table.key: keys})
+    #{% else %}
+    text = rows["happened_at"].dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    keys = rows["source_row"]{% if checkedTables[0].keyKind == "text" %}.astype("str"){% endif %}
+
+    constants = dict.fromkeys(set(table.text) - {"category", table.key}, "north")
+    return rows.assign(**constants, **{table.time: text, table.newest_by: text, table.key: keys})
+    #{% endif %}
+#{% endif %}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The rows behind the totals, one keyset page at a time: the thousandth page costs what the first one costs."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+#{% if frames == "polars" %}
+import polars as pl
+#{% else %}
+import pandas as pd
+#{% endif %}
+import streamlit as st
+
+import auth
+#{% if detail.place == "lake" %}
+import lake
+#{% else %}
+import db
+#{% endif %}
+
+PAGE_SIZE = {{ detail.pageSize }}
+QUERIES = Path(__file__).parent / "queries"
+QUERY = (QUERIES / "{{ detail.name }}_page.sql").read_text(encoding="utf-8")
+
+
+def page() -> None:
+    """Draws one page of rows and the way to the next and the previous one."""
+    {% if scope %}viewer = {% endif %}auth.current_viewer()
+    st.title("Rows of {{ detail.title }}")
+    newest = datetime.now(UTC) + timedelta(days=1)
+    trail: list[tuple[datetime, Any]] = st.session_state.setdefault("trail", [(newest, {{ detail.lowestKey }})])
+    rows = read_page(*trail[-1]{% if scope %}, viewer.{{ scope.name }}{% endif %})
+    st.dataframe(rows, hide_index=True)
+    #{% if frames == "polars" %}
+    last = rows.row(-1, named=True) if len(rows) == PAGE_SIZE else None
+    #{% else %}
+    last = rows.iloc[-1] if len(rows) == PAGE_SIZE else None
+    #{% endif %}
+    newer, older = st.columns(2)
+    if newer.button("Newer rows", disabled=len(trail) == 1):
+        trail.pop()
+        st.rerun()
+    if older.button("Older rows", disabled=last is None) and last is not None:
+        trail.append((last["{{ detail.time }}"], last["{{ detail.key }}"]))
+        st.rerun()
+
+
+@st.cache_data(ttl={{ detail.ttl }}, max_entries={{ detail.maxEntries }}, show_spinner="Reading rows")
+def read_page(before: datetime, before_key: Any{% if scope %}, {{ scope.name }}: str{% endif %}) -> {{ frameType }}:
+    """The rows that come after a position, newest first."""
+    params = {"before": before, "before_key": before_key, "page_size": PAGE_SIZE}
+    #{% if detail.filters %}
+    params["{{ scope.name }}"] = {{ scope.name }}
+    #{% endif %}
+    #{% if detail.place == "lake" %}
+    return lake.read(QUERY, params)
+    #{% else %}
+    return db.read("{{ detail.connection }}", QUERY, params{% if detail.rls %}, {{ scope.name }}{% endif %})
+    #{% endif %}

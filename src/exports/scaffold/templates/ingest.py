@@ -1,0 +1,82 @@
+"""The one way into the store: clean, validate, apply the bad-row policy, load, record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+#{% if frames == "polars" %}
+import polars as pl
+#{% else %}
+import pandas as pd
+#{% endif %}
+
+import load
+import logs
+from tables import TABLES
+from transform import clean{% if badRows == "fix_and_flag" %}, fix_and_flag{% endif %}
+
+from validate import Failure, check
+
+#{% if badRows != "reject_file" %}
+MAX_BAD_SHARE = {{ maxBadShare }}  # beyond this the supplier changed something: stop, do not load half of it
+#{% endif %}
+
+
+class RejectedError(RuntimeError):
+    """A batch that was not loaded at all, with what its supplier must correct."""
+
+    def __init__(self, message: str, failures: list[Failure]) -> None:
+        super().__init__(message)
+        self.failures = failures
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one batch."""
+
+    loaded: int
+    failures: list[Failure]
+
+
+def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> Outcome:
+    """Loads one batch and moves the watermark to `until` in the same transaction; running it twice changes nothing."""
+    table = TABLES[source]
+    if len(raw) == 0:
+        return Outcome(load.save(table, clean(raw, table), [], until), [])
+    #{% if badRows == "fix_and_flag" %}
+    rows = fix_and_flag(clean(raw, table))
+    #{% else %}
+    rows = clean(raw, table)
+    #{% endif %}
+    failures = check(rows, table)
+    bad = {failure.source_row for failure in failures}
+    #{% if badRows == "reject_file" %}
+    if bad:
+        raise RejectedError(f"{len(bad)} of {len(rows)} rows are not valid, so none was loaded.", failures)
+    #{% else %}
+    if len(bad) > MAX_BAD_SHARE * len(rows):
+        raise RejectedError(f"{len(bad)} of {len(rows)} rows are not valid, so none was loaded.", failures)
+    #{% endif %}
+    #{% if frames == "polars" %}
+    good = rows.filter(~pl.col("source_row").is_in(bad))
+    #{% if keepsQuarantine %}
+    refused = raw.filter(pl.col("source_row").is_in(bad)).to_dicts()
+    #{% endif %}
+    #{% else %}
+    good = rows[~rows["source_row"].isin(bad)]
+    #{% if keepsQuarantine %}
+    refused = raw[raw["source_row"].isin(bad)].to_dict("records")
+    #{% endif %}
+    #{% endif %}
+    loaded = load.save(table, good, {% if keepsQuarantine %}quarantine(refused, failures){% else %}[]{% endif %}, until)
+    logs.loaded(source, rows=loaded, bad=len(bad))
+    return Outcome(loaded, failures)
+#{% if keepsQuarantine %}
+
+
+def quarantine(refused: list[dict], failures: list[Failure]) -> list[tuple[dict, str]]:
+    """Each refused row as it arrived, with all the reasons, for the quarantine table."""
+    reasons: dict[int, list[str]] = {}
+    for failure in failures:
+        reasons.setdefault(failure.source_row, []).append(f"{failure.column} {failure.problem}")
+    return [(row, "; ".join(reasons[int(row["source_row"])])) for row in refused]
+#{% endif %}

@@ -1,0 +1,87 @@
+"""Loads into PostgreSQL: COPY into a staging table, {{ loadingWords }}, watermark; all in one transaction."""
+
+#{% if keepsQuarantine %}
+import json
+#{% endif %}
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+#{% if frames == "polars" %}
+import polars as pl
+#{% else %}
+import pandas as pd
+#{% endif %}
+import psycopg
+import stamina
+from psycopg import sql
+from sqlalchemy import make_url
+
+from settings import setting
+from tables import Table
+
+QUERIES = Path(__file__).parent / "queries"
+
+
+def connect() -> psycopg.Connection:
+    """A connection as the loader role, which may write; the app's role may not."""
+    url = make_url(setting("connections", "loader", "url")).set(drivername="postgresql")
+    return psycopg.connect(url.render_as_string(hide_password=False), connect_timeout=5)
+
+
+@stamina.retry(on=(psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected), attempts=3)
+def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+    """Gives the rows written. A crash at any point leaves the table and the watermark as they were."""
+    staging = sql.SQL("CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
+    columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
+    copying = sql.SQL("COPY incoming ({}) FROM STDIN").format(columns)
+    #{% if frames == "polars" %}
+    rows = good.select(table.columns).iter_rows()
+    #{% else %}
+    known = good[list(table.columns)].astype(object)
+    rows = known.where(known.notna(), None).itertuples(index=False, name=None)
+    #{% endif %}
+    with connect() as connection, connection.cursor() as cursor:
+        cursor.execute(staging.format(columns, sql.Identifier(table.name)))
+        with cursor.copy(copying) as copy:
+            for row in rows:
+                copy.write_row(row)
+        written = 0
+        for statement in _statements(f"{table.name}_save"):
+            cursor.execute(statement)
+            if (cursor.statusmessage or "").startswith("INSERT"):
+                written = cursor.rowcount
+        #{% if keepsQuarantine %}
+        cursor.executemany(
+            _query("quarantine"),
+            [(table.name, json.dumps(row, default=str), reason) for row, reason in refused],
+        )
+        #{% endif %}
+        cursor.execute(_query("mark_loaded"), {"source": table.name, "until": until, "rows": written})
+    return written
+
+
+def watermark(table: Table) -> datetime | None:
+    """Up to when the source has been loaded; None before the first load."""
+    with connect() as connection:
+        query = "SELECT watermark FROM load_state WHERE source = %s"
+        found = connection.execute(query, [table.name]).fetchone()
+    return found[0] if found else None
+
+
+@contextmanager
+def exclusive(task: str) -> Iterator[bool]:
+    """True for the one process that may run a task now; PostgreSQL frees the lock when that process dies."""
+    with connect() as connection:
+        connection.autocommit = True
+        taken = connection.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [task]).fetchone()
+        yield bool(taken and taken[0])
+
+
+def _statements(name: str) -> list[str]:
+    return [part for part in _query(name).split(";") if part.strip()]
+
+
+def _query(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")

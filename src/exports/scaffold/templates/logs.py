@@ -1,0 +1,101 @@
+"""Structured logs on stdout{% if observability == "prometheus" %}, and metrics for Prometheus{% endif %}. No data values and no SQL parameters appear in either."""
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+#{% if sentry %}
+import sentry_sdk
+#{% endif %}
+#{% if observability == "prometheus" %}
+import streamlit as st
+#{% endif %}
+import structlog
+#{% if observability == "prometheus" %}
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+#{% endif %}
+
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        #{% if observability == "cloud_native" %}
+        structlog.processors.EventRenamer("message"),  # the name that the cloud's log viewer shows
+        #{% endif %}
+        structlog.processors.JSONRenderer(),
+    ],
+    wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+)
+log = structlog.get_logger(app="{{ app.slug }}")
+#{% if sentry %}
+sentry_sdk.init(send_default_pii=False, include_local_variables=False)  # the address comes from SENTRY_DSN
+#{% endif %}
+#{% if observability == "prometheus" %}
+
+REGISTRY = CollectorRegistry()  # its own, so that editing this file does not register a name twice
+PAGE_SECONDS = Histogram("page_seconds", "Script runs", ["page"], registry=REGISTRY)
+READ_SECONDS = Histogram("read_seconds", "Reads through the cache", ["reader"], registry=REGISTRY)
+FAILURES = Counter("failures_total", "Failures shown or logged", ["event"], registry=REGISTRY)
+ROWS = Counter("load_rows_total", "Rows by outcome", ["source", "outcome"], registry=REGISTRY)
+LAST_SUCCESS = Gauge("load_last_success_timestamp_seconds", "Last load", ["source"], registry=REGISTRY)
+
+
+@st.cache_resource(show_spinner=False, on_release=lambda running: running[0].shutdown())
+def metrics_server() -> tuple:
+    """Serves /metrics once for each process, on the loopback address: the scraper's side-car reads it there."""
+    return start_http_server({{ metricsPort }}, addr="127.0.0.1", registry=REGISTRY)
+#{% endif %}
+
+
+@contextmanager
+def page_timer(page: str) -> Iterator[None]:
+    """Measures one script run."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds = time.perf_counter() - started
+        #{% if observability == "prometheus" %}
+        PAGE_SECONDS.labels(page).observe(seconds)
+        #{% endif %}
+        log.info("page_run", page=page, seconds=round(seconds, 3))
+
+
+@contextmanager
+def read_timer(reader: str) -> Iterator[None]:
+    """Measures one read through the cache."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds = time.perf_counter() - started
+        #{% if observability == "prometheus" %}
+        READ_SECONDS.labels(reader).observe(seconds)
+        #{% endif %}
+        log.info("read", reader=reader, seconds=round(seconds, 3))
+
+
+def loaded(source: str, rows: int, bad: int) -> None:
+    """Records one committed load."""
+    #{% if observability == "prometheus" %}
+    ROWS.labels(source, "loaded").inc(rows)
+    ROWS.labels(source, "bad").inc(bad)
+    LAST_SUCCESS.labels(source).set_to_current_time()
+    #{% endif %}
+    log.info("load_finished", source=source, rows=rows, bad=bad)
+
+
+def failure(event: str, **details: str) -> str:
+    """Logs the exception in hand; gives the reference that the viewer may quote."""
+    reference = uuid4().hex[:8]
+    #{% if observability == "prometheus" %}
+    FAILURES.labels(event).inc()
+    #{% endif %}
+    log.exception(event, reference=reference, **details)
+    return reference

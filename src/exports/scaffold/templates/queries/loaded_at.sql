@@ -1,0 +1,1 @@
+SELECT loaded_at FROM load_state WHERE source = :source

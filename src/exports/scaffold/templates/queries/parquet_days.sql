@@ -1,0 +1,1 @@
+SELECT DISTINCT strftime({{ table.time }}, '%Y-%m-%d') AS day FROM incoming ORDER BY day

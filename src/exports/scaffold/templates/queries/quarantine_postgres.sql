@@ -1,0 +1,1 @@
+INSERT INTO quarantine (source, payload, reason) VALUES (%s, %s, %s)
