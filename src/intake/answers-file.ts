@@ -1,2 +1,2 @@
-export { type AnswersProblem, type AnswersReading, readAnswersFile } from './read-answers-file.ts';
+export { type AnswersReading, readAnswersFile } from './read-answers-file.ts';
 export { writeAnswersFile } from './write-answers-file.ts';

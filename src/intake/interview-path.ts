@@ -13,7 +13,7 @@ export interface InterviewProgress {
 }
 
 /** The questions that are asked at this depth, in order; a source's questions stand together. */
-export function path({ answers, depth }: Pick<InterviewProgress, 'answers' | 'depth'>): readonly AnswerKey[] {
+export function path({ answers, depth }: Omit<InterviewProgress, 'accepted'>): readonly AnswerKey[] {
   const view = viewAnswers(answers);
   const isAsked = (question: Question, inView: ResolvedView) =>
     depths.indexOf(question.depth) <= depths.indexOf(depth) && inView.resolve(question.id).applies;
@@ -33,7 +33,7 @@ const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
 
 /** Where a question stands among those that are asked; one that is not asked at this depth stands between two of them. */
 export function placeOnPath(
-  state: Pick<InterviewProgress, 'answers' | 'depth'>,
+  state: Omit<InterviewProgress, 'accepted'>,
   key: AnswerKey,
 ): { readonly before: readonly AnswerKey[]; readonly after: readonly AnswerKey[] } {
   const asked = path(state);
@@ -57,10 +57,7 @@ export function isComplete(state: InterviewProgress): boolean {
 }
 
 /** Whether a question has been answered, or its default accepted. */
-export function isDone(
-  { answers, accepted }: Pick<InterviewProgress, 'answers' | 'accepted'>,
-  key: AnswerKey,
-): boolean {
+export function isDone({ answers, accepted }: Omit<InterviewProgress, 'depth'>, key: AnswerKey): boolean {
   return accepted.includes(key) || saidAt(answers, key) !== null;
 }
 

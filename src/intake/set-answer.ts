@@ -1,6 +1,6 @@
 import { type AnswerKey, type Answers, type QuestionId, type RawAnswer, unknownAnswer } from './answers.ts';
 import { designQuestions, isDesignQuestion, isSourceQuestion, questionById, sourceQuestions } from './catalogue.ts';
-import { withAnswer, withSources } from './change-answers.ts';
+import { keepApplicable, withAnswer, withSources } from './change-answers.ts';
 import { exactQuantity } from './exact-quantity.ts';
 import { nearestName } from './nearest-name.ts';
 import { type AnswerValue, parseAnswer } from './parse-answer.ts';
@@ -15,7 +15,7 @@ export type SetAnswer =
 
 /**
  * The answers with one of them changed, by its key (`viewers`, `crm.rows`). A quantity can be changed by a factor: `10x`
- * takes ten times what it is now. `unknown` is "I don't know". Answers that no longer apply stay, and count for nothing.
+ * takes ten times what it is now. `unknown` is "I don't know". Answers that no longer apply are left out.
  */
 export function setAnswer(answers: Answers, key: AnswerKey, raw: RawAnswer): SetAnswer {
   const place = placeOf(answers, key);
@@ -28,16 +28,17 @@ export function setAnswer(answers: Answers, key: AnswerKey, raw: RawAnswer): Set
   if (saysUnknown(raw)) {
     return questionId === 'sources'
       ? { ok: false, message: 'sources need names, for example crm, warehouse' }
-      : { ok: true, answers: withAnswer(answers, sourceId, questionId, unknownAnswer) };
+      : { ok: true, answers: keepApplicable(withAnswer(answers, sourceId, questionId, unknownAnswer)) };
   }
   const parsed = parseAnswer(question, multiplied(question, value, raw) ?? raw, view);
   if (!parsed.ok) return parsed;
   return {
     ok: true,
-    answers:
+    answers: keepApplicable(
       questionId === 'sources'
         ? withSources(answers, parsed.raw)
         : withAnswer(answers, sourceId, questionId, parsed.raw),
+    ),
   };
 }
 

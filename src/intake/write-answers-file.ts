@@ -1,55 +1,50 @@
-import { stringify } from 'yaml';
-import { type Answers, type RawAnswer, unknownAnswer } from './answers.ts';
+import { type Answers, unknownAnswer } from './answers.ts';
 import { designQuestions, sourceQuestions } from './catalogue.ts';
 import type { Question } from './question.ts';
 import { stages } from './stage.ts';
 import { type ResolvedView, viewAnswers } from './view.ts';
+import { yamlScalar } from './yaml-scalar.ts';
 
 /**
- * The answers as a YAML file that a person would gladly commit: what was said stands as entries under the stage's name,
- * what stands on a default as a comment that can be uncommented. The same answers give the same bytes.
+ * The answers as a YAML file that a person would gladly commit: by stage, what was said as entries, and what stands on a
+ * default as comments that become entries when their `# ` is removed. The same answers give the same bytes. `schemaPath`
+ * is where an editor finds the JSON Schema, for the file's first line.
  */
-export function writeAnswersFile(answers: Answers): string {
+export function writeAnswersFile(answers: Answers, { schemaPath }: { readonly schemaPath?: string } = {}): string {
   const view = viewAnswers(answers);
-  const blocks = stages.map(({ id, title }) => {
+  const blocks = stages.flatMap(({ id, title }) => {
+    if (id === 'volume') return [sourceLines(answers, view)];
     const own = designQuestions.filter((question) => question.stage === id && question.id !== 'sources');
-    const lines = own.flatMap((question) => lineFor(question, view, ''));
-    return id === 'job'
-      ? [`# ${title}`, ...lines, '', ...sourceLines(answers, view)]
-      : id === 'volume'
-        ? []
-        : [`# ${title}`, ...lines];
+    return [[`# ${title}`, ...own.flatMap((question) => lineFor(question, view))]];
   });
-  return `${['# Answers for streamlit-architect. Lines that begin with # stand on a default; remove the # to state them.', 'version: 1', ...blocks.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines]))].join('\n')}\n`;
+  const lines = [
+    ...(schemaPath === undefined ? [] : [`# yaml-language-server: $schema=${schemaPath}`]),
+    '# Answers for streamlit-architect. A line with "# default" at its end stands on that default; remove its first # to state it.',
+    'version: 1',
+    ...blocks.flatMap((block) => ['', ...block]),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
+/** The sources in a list; as comments when their names are a default too. */
 function sourceLines(answers: Answers, view: ResolvedView): readonly string[] {
-  if (answers.sources.length === 0) return view.sourceIds.map((id) => `# sources: [${id}]   (default)`);
-  return [
-    'sources:',
-    ...answers.sources.flatMap(({ id }) => [
-      `  - id: ${id}`,
-      ...sourceQuestions.flatMap((question) => lineFor(question, view.of(id), '    ')),
+  const stated = answers.sources.length > 0;
+  const lines = [
+    `sources:${stated ? '' : atItsEnd}`,
+    ...view.sourceIds.flatMap((id) => [
+      `  - id: ${id}${stated ? '' : atItsEnd}`,
+      ...sourceQuestions.flatMap((question) => lineFor(question, view.of(id)).map((line) => `    ${line}`)),
     ]),
   ];
+  return stated ? lines : lines.map((line) => `# ${line.replace(/^( +)# /, '$1')}`);
 }
 
-function lineFor(question: Question, view: ResolvedView, indent: string): readonly string[] {
+function lineFor(question: Question, view: ResolvedView): readonly string[] {
   const { raw, provenance, applies } = view.resolve(question.id);
   if (!applies) return [];
-  if (provenance === 'unknown') return [`${indent}${question.id}: ${unknownAnswer}`];
-  if (provenance === 'defaulted') return [`${indent}# ${question.id}: ${scalar(raw)}   (default)`];
-  return [`${indent}${question.id}: ${scalar(raw)}`];
+  if (provenance === 'unknown') return [`${question.id}: ${unknownAnswer}`];
+  if (provenance === 'defaulted') return [`# ${question.id}: ${yamlScalar(raw)}${atItsEnd}`];
+  return [`${question.id}: ${yamlScalar(raw)}`];
 }
 
-/** As YAML on one line; a number as it was written. */
-function scalar(raw: RawAnswer): string {
-  if (typeof raw === 'string' && /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(raw)) return raw;
-  return stringify(raw, {
-    lineWidth: 0,
-    collectionStyle: 'flow',
-    flowCollectionPadding: false,
-    defaultStringType: 'PLAIN',
-    blockQuote: false,
-  }).trimEnd();
-}
+const atItsEnd = '   # default';
