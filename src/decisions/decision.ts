@@ -71,8 +71,8 @@ export interface Headroom {
   readonly key: string;
   readonly label: string;
   readonly now: string;
-  readonly upTo: { readonly value: string; readonly factor: number; readonly then: string } | null;
-  readonly downTo: { readonly value: string; readonly factor: number; readonly then: string } | null;
+  readonly upTo: { readonly value: string; readonly factor: number; readonly instead: string } | null;
+  readonly downTo: { readonly value: string; readonly factor: number; readonly instead: string } | null;
 }
 
 export interface Decision {

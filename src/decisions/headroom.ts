@@ -6,7 +6,7 @@ import type { Unit } from '../knowledge/unit.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeWorkload } from '../sizing/size-workload.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
-import { decide } from './decide.ts';
+import { decideChoices } from './decide.ts';
 import type { Decision, Headroom } from './decision.ts';
 import { knownByKey, unitOfDimension } from './decision-inputs.ts';
 
@@ -17,8 +17,8 @@ export interface DecisionHeadroom extends Headroom {
 /** How far an input is moved, up and down, before the search gives up. */
 const farthest = 1000;
 /** Bracketing steps: each multiplies by the next of these. */
-const brackets = [1.5, 2.5, 5, 10, 30, 100, 300, farthest];
-const bisections = 7;
+const brackets = [2, 8, 60, farthest];
+const bisections = 8;
 
 /**
  * For each decision and each numeric answer that it depends on, how far that answer can move before another option wins:
@@ -44,7 +44,7 @@ function triesOf(workload: Workload, key: string): Trial {
   return (factor) => {
     const before = tried.get(factor);
     if (before) return before;
-    const decided = decide(sizeWorkload(withFactor(workload, key, factor)));
+    const decided = decideChoices(sizeWorkload(withFactor(workload, key, factor)));
     tried.set(factor, decided);
     return decided;
   };
@@ -62,8 +62,8 @@ function headroomOf(
   const side = (direction: 1 | -1): Headroom['upTo'] => {
     const factor = flipAt(decision, trial, direction);
     if (factor === null) return null;
-    const then = choiceIn(trial(factor), decision)?.label ?? 'no longer needed';
-    return { value: formatQuantity(now * factor, unit), factor, then };
+    const instead = choiceIn(trial(factor), decision)?.label ?? 'no longer needed';
+    return { value: formatQuantity(now * factor, unit), factor, instead };
   };
   const upTo = side(1);
   const downTo = side(-1);

@@ -5,36 +5,61 @@ import { weaker } from '../sizing/ledger.ts';
 
 /**
  * Decides one topic: options that break a hard constraint go first, the rest are weighed; ties go to the option that
- * stands first, the simplest. When every option breaks a constraint, the first is taken and the decision says so.
+ * stands first, the simplest. When every option breaks a constraint, the best of them is taken and the decision says so.
  */
 export function weighTopic<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>): Decision {
-  const weighed = topic.options.map((option) => ({
-    option,
-    exclusion: option.excluded(context),
-    score: weightedScore(option.scores(context), topic.weights),
-  }));
-  const possible = weighed.filter(({ exclusion }) => exclusion === null);
-  const winner = best(possible) ?? best(weighed);
-  if (winner === undefined) throw new RangeError(`topic ${topic.id} has no options`);
-  const { option } = winner;
+  const { winner, weighed } = weigh(topic, context);
+  const { option, exclusion } = winner;
   const inputs = inputsOf(topic.inputs(context), context.sizing);
   return {
-    id: decisionId(topic.id, context.source?.id ?? null),
-    topic: topic.id,
-    title: topic.title,
-    question: topic.question,
-    sourceId: context.source?.id ?? null,
-    choice: { id: option.id, label: option.label },
+    ...chosen(topic, context, option),
     because:
-      winner.exclusion === null
+      exclusion === null
         ? option.because(context)
-        : `Every option breaks a constraint; this one is the least bad. ${winner.exclusion}`,
+        : `Every option breaks a constraint; this one is the least bad. ${exclusion}`,
     rejected: weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, context)),
     inputs,
     provenance: inputs.reduce<Decision['provenance']>((worst, input) => weaker(worst, input.provenance), 'measured'),
     consequences: option.consequences(context),
     settings: option.settings?.(context) ?? {},
-    sources: topic.sources,
+  };
+}
+
+/** The same choice without its words: what a search over many answers compares. */
+export function chooseOnly<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>): Decision {
+  const nothing = {
+    because: '',
+    rejected: [],
+    inputs: [],
+    provenance: 'measured',
+    consequences: [],
+    settings: {},
+  } as const;
+  return { ...chosen(topic, context, weigh(topic, context).winner.option), ...nothing };
+}
+
+function weigh<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>) {
+  const weighed = topic.options.map((option) => ({
+    option,
+    exclusion: option.excluded(context),
+    score: weightedScore(option.scores(context), topic.weights),
+  }));
+  const winner = best(weighed.filter(({ exclusion }) => exclusion === null)) ?? best(weighed);
+  if (winner === undefined) throw new RangeError(`topic ${topic.id} has no options`);
+  return { winner, weighed };
+}
+
+function chosen<T extends TopicId>(topic: Topic<T>, { source }: DecisionContext<T>, option: TopicOption<T>) {
+  const sourceId = source?.id ?? null;
+  const { id, title, question, sources } = topic;
+  return {
+    id: decisionId(id, sourceId),
+    topic: id,
+    title,
+    question,
+    sourceId,
+    choice: { id: option.id, label: option.label },
+    sources,
   };
 }
 

@@ -3,7 +3,7 @@ export type AppQuantityId =
   // volume and memory
   | 'app.bytes_now' // all sources together
   | 'app.bytes_horizon' // after retention or the planning horizon
-  | 'app.frame_rows' // rows one viewer's page works on, all sources (a query's result; of copied sources, what a page asks the store for)
+  | 'app.frame_rows' // rows one viewer's page works on, all sources (a query's result, at most what a table shows whole; of copied sources, what a page asks the store for)
   | 'app.frame_bytes' // the same in memory, dtype arithmetic
   | 'app.memory_pandas' // peak of one process doing the transform in pandas
   | 'app.memory_polars'
@@ -49,6 +49,7 @@ export type SourceMetric =
   | 'frame_row_bytes' // one row in a frame
   | 'page_rows' // rows of it that one page works on
   | 'page_bytes' // the same in memory
+  | 'result_bytes' // today's query result in memory; database and warehouse
   | 'scan_rows' // rows of it in the history shown
   | 'scan_bytes' // the same in memory
   | 'staleness' // the worst age of its data on the screen

@@ -40,7 +40,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
         if (indexes.value === 'tuned')
           return `Indexes were made for this query already, and it still takes ${today(context)}.`;
         return returnsTooMuch(context)
-          ? `An index finds rows; it does not make fewer of them: ${of(context, 'page_rows')} still have to be read, sent and held.`
+          ? `An index finds rows; it does not make fewer of them: ${result(context)} still have to be read, sent and held.`
           : null;
       },
       scores: (context) => ({
@@ -51,7 +51,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
         robustness: 5,
       }),
       because: (context) =>
-        `The page needs ${of(context, 'page_rows')} of ${of(context, 'rows_now')}, and the table has ${database(context).indexes.value === 'primary_key_only' ? 'only its primary key' : 'no index made for this filter'}: an index on ${own(context).timeColumn.value} and the filter columns reads those rows instead of all.`,
+        `The page needs ${result(context)} of ${of(context, 'rows_now')}, and the table has ${database(context).indexes.value === 'primary_key_only' ? 'only its primary key' : 'no index made for this filter'}: an index on ${own(context).timeColumn.value} and the filter columns reads those rows instead of all.`,
       passedOver: (context) =>
         speedup(context) > 1
           ? `An index alone must bring ${today(context)} under ${of(context, 'query_budget')}.`
@@ -80,7 +80,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
         robustness: 4,
       }),
       because: (context) =>
-        `The page shows aggregates, not ${of(context, 'page_rows')}: a view refreshed every ${of(context, 'sync_interval')} runs the ${today(context)} query once for everybody, off the page, and pages read its few rows within ${of(context, 'query_budget')}.`,
+        `The page shows aggregates, not ${result(context)}: a view refreshed every ${of(context, 'sync_interval')} runs the ${today(context)} query once for everybody, off the page, and pages read its few rows within ${of(context, 'query_budget')}.`,
       passedOver: (context) =>
         `A refresh of ${today(context)} every ${of(context, 'sync_interval')} is load that ${speedup(context) > 1 ? 'an index avoids' : 'nothing calls for'}.`,
       consequences: () => [
@@ -149,6 +149,10 @@ function of(context: Context, metric: Parameters<typeof sourceQuote>[2]): string
 
 function today(context: Context): string {
   return quoteAnswer(database(context).queryTime, 's');
+}
+
+function result(context: Context): string {
+  return quoteAnswer(database(context).resultRows, 'rows');
 }
 
 function speedup(context: Context): number {

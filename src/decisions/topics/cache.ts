@@ -29,14 +29,14 @@ export const cacheTopic: Topic<'cache'> = {
           : { performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 4 };
       },
       because: (context) =>
-        `Every viewer may see the same rows, so one entry serves all of them: ${readsPerTtl(context)} of the script share each fill. A hit copies the frame in ${quote(context, 'app.cache_hit_seconds')}, and ${entries(context)} take ${quote(context, 'app.cache_bytes')} of the ${quote(context, 'app.memory_budget')} budget.`,
+        `Every viewer may see the same rows, so one entry serves all of them: ${readsPerTtl(context)} of the script share each fill. A hit copies the frame in ${quote(context, 'app.cache_hit_seconds')}, and ${entriesTake(context)} ${quote(context, 'app.cache_bytes')} of the ${quote(context, 'app.memory_budget')} budget.`,
       passedOver: (context) =>
         isSeldomRead(context)
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}, so most reads would miss.`
           : `Every hit copies ${quote(context, 'app.frame_bytes')} in ${quote(context, 'app.cache_hit_seconds')}, and runs come at ${quote(context, 'app.rerun_rate')}.`,
       consequences: (context) => [
         replicasHold(context, figure(context, 'app.cache_bytes')),
-        `Each run works on its own copy of ${quote(context, 'app.frame_bytes')}; ${quote(context, 'app.runs_in_flight')} runs in flight hold that many.`,
+        `Each run works on its own copy of ${quote(context, 'app.frame_bytes')} while it lasts, and ${quote(context, 'app.runs_in_flight')} runs are in flight on average.`,
         'Filters are applied after the read, or each combination would be an entry; what does go into the key is a plain argument without a leading underscore, and never a frame, since large ones are hashed by a sample.',
         ...afterUpload(context),
         'The first caller of a key fills it and the others wait; "Clear cache" in the menu clears it for everybody.',
@@ -59,7 +59,7 @@ export const cacheTopic: Topic<'cache'> = {
           ? { performance: 1, simplicity: 4, cost: 3, skills: 4, robustness: 4 }
           : { performance: 4, simplicity: 4, cost: 4, skills: 4, robustness: 4 },
       because: (context) =>
-        `Rows differ ${perWhom(context)}, so the ${who(context)} is an argument of every cached function and thereby part of the key; viewers with the same ${who(context)} still share a fill (${readsPerTtl(context)} within one ttl of ${ttl(context)}). ${sentenceCase(entries(context))} take ${quote(context, 'app.cache_bytes')} of the ${quote(context, 'app.memory_budget')} budget.`,
+        `Rows differ ${perWhom(context)}, so the ${who(context)} is an argument of every cached function and thereby part of the key; viewers with the same ${who(context)} still share a fill (${readsPerTtl(context)} within one ttl of ${ttl(context)}). ${sentenceCase(entriesTake(context))} ${quote(context, 'app.cache_bytes')} of the ${quote(context, 'app.memory_budget')} budget.`,
       passedOver: (context) =>
         `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}; split by ${who(context)}, an entry would hardly ever be read twice.`,
       consequences: (context) => [
@@ -146,7 +146,7 @@ export const cacheTopic: Topic<'cache'> = {
       because: (context) =>
         isSeldomRead(context)
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}: nearly every read would miss, and a cache would add memory and staleness without saving a query.`
-          : `No cache fits: ${entries(context)} take ${quote(context, 'app.cache_bytes')}, and one frame for each session ${quoteBytes(sessionBytes(context))}, of a budget of ${quote(context, 'app.memory_budget')}. Each run reads only the rows it shows.`,
+          : `No cache fits: ${entriesTake(context)} ${quote(context, 'app.cache_bytes')}, and one frame for each session ${quoteBytes(sessionBytes(context))}, of a budget of ${quote(context, 'app.memory_budget')}. Each run reads only the rows it shows.`,
       passedOver: (context) =>
         `Without a cache the store is read at every run, ${quote(context, 'app.rerun_rate')}; with one, ${readsPerTtl(context)} share a fill.`,
       consequences: (context) => [
@@ -195,7 +195,7 @@ function isRestricted({ sizing }: Context): boolean {
 
 function whyNotAllEntries(context: Context): string | null {
   return figure(context, 'app.cache_bytes') > figure(context, 'app.memory_budget')
-    ? `${sentenceCase(entries(context))} of ${quote(context, 'app.frame_bytes')} take ${quote(context, 'app.cache_bytes')}, and the budget is ${quote(context, 'app.memory_budget')}.`
+    ? `${sentenceCase(entriesTake(context))} ${quote(context, 'app.cache_bytes')}, each ${quote(context, 'app.frame_bytes')}, and the budget is ${quote(context, 'app.memory_budget')}.`
     : null;
 }
 
@@ -227,6 +227,10 @@ function ttl(context: Context): string {
 
 function entries(context: Context): string {
   return counted(figure(context, 'app.cache_entries'), 'entry', 'entries');
+}
+
+function entriesTake(context: Context): string {
+  return `${entries(context)} ${figure(context, 'app.cache_entries') === 1 ? 'takes' : 'take'}`;
 }
 
 function sessionsPerReplica(context: Context): number {

@@ -75,7 +75,10 @@ export const engineTopic: Topic<'engine'> = {
       }),
       because: (context) =>
         `${volume(context)}: DuckDB reads it in ${seconds(context, 'duckdb')} with a memory limit that it keeps by spilling, where pandas would need ${peak(context, 1)} of ${budget(context)}.`,
-      passedOver: (context) => `It gains little on ${volume(context)}: ${seconds(context, 'duckdb')}.`,
+      passedOver: (context) =>
+        holdsServer(context) && !isUploads(context)
+          ? `${volume(context)} would first have to leave the database that holds them; there they are aggregated in place.`
+          : `A SQL engine gains little on ${lower(volume(context))}, which are parsed and cleaned column by column in ${seconds(context, 'duckdb')}.`,
       consequences: () => [
         'memory_limit and threads are set explicitly: DuckDB takes 80 % of the memory it sees, which in a container is the host’s.',
         'One connection for each process and one cursor for each thread; a shared cursor crashes the interpreter.',
@@ -214,6 +217,15 @@ function seconds(context: Context, engine: 'pandas' | 'polars' | 'duckdb'): stri
 /** DuckDB runs on one thread and 125 MB where it must. */
 function canShrink(context: Context): boolean {
   return figure(context, 'app.memory_budget') > duckdbThread + figure(context, 'app.frame_bytes');
+}
+
+function holdsServer({ decided }: Context): boolean {
+  const store = choiceOf(decided, 'store');
+  return store === 'postgres' || store === 'existing_warehouse' || store === 'in_place';
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function knows({ sizing }: Context, skill: 'pandas' | 'polars' | 'duckdb' | 'sql' | 'spark'): boolean {

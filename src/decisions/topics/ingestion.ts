@@ -43,7 +43,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
       because: (context) =>
         own(context).kind.value === 'api'
           ? `It is small enough to be read from the page: ${sourceQuote(context, own(context).id, 'calls_full')}.`
-          : `The rows are in a database already: ${figureOf(context, 'bytes_now')} would be copied for ${figureOf(context, 'page_rows')} that a page needs. What is slow is mended where it is (D-acceleration-${own(context).id}).`,
+          : `The rows are in a database already: ${figureOf(context, 'bytes_now')} would be copied for at most ${figureOf(context, 'page_rows')} that a page shows. What is slow is mended where it is (D-acceleration-${own(context).id}).`,
       passedOver: (context) =>
         `Its slowest query takes ${queryTime(context)}, ${figureOf(context, 'query_budget')} are allowed, and asking every ${quoteApp(context, 'app.cache_ttl')} keeps the warehouse running; a copy of ${figureOf(context, 'rows_per_day')} a day answers faster.`,
       consequences: (context) =>

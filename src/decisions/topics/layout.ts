@@ -56,7 +56,9 @@ export const layoutTopic: Topic<'layout'> = {
       passedOver: (context) =>
         trimsOften(context)
           ? `Retention of ${quoteSeconds(context.sizing.workload.retention.value)} removes rows all the time, which one table does by slow deletes.`
-          : 'The table is small enough for an ordinary index.',
+          : tableBytes(context) > memory(context)
+            ? 'Rows past retention would be deleted one by one, where a whole month is dropped at once; and one late batch spoils its order.'
+            : 'The table is small enough for an ordinary index.',
       consequences: () => [
         'Loads keep the order of time; a backfill goes into a table of its own and is appended sorted.',
       ],

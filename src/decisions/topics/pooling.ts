@@ -28,7 +28,7 @@ export const poolingTopic: Topic<'pooling'> = {
       },
       scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 }),
       because: (context) =>
-        `At most ${of(context, 'connections_used')} of the ${of(context, 'connections_free')} that the server can give are opened: a pool of ${of(context, 'pool_size')} in each instance is enough.`,
+        `At most ${of(context, 'connections_used')} are opened, of ${of(context, 'connections_free')} that the server can give: a pool of ${of(context, 'pool_size')} in each instance is enough.`,
       passedOver: (context) =>
         `${of(context, 'connections_used')} of ${of(context, 'connections_free')} would be taken.`,
       consequences: (context) => [
@@ -50,7 +50,7 @@ export const poolingTopic: Topic<'pooling'> = {
       because: (context) =>
         `${of(context, 'connections_used')} would exceed the ${of(context, 'connections_free')} that a server limited to ${limit(context)} can give: many client connections share few server connections, a transaction at a time.`,
       passedOver: (context) =>
-        `${of(context, 'connections_used')} of ${of(context, 'connections_free')} connections leave room enough without a further process.`,
+        `${of(context, 'connections_used')} of ${of(context, 'connections_free')} leave room enough without a further process.`,
       consequences: () => [
         'Session state (SET, LISTEN, temporary tables, advisory locks of a session) does not survive a transaction; row policies use SET LOCAL.',
         'Prepared statements need PgBouncer 1.21 or newer with max_prepared_statements above 0, or prepare_threshold=None.',

@@ -1,9 +1,9 @@
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
-import { choiceOf, sourceChoiceOf } from '../choice-of.ts';
-import { copiedSources } from '../copied-sources.ts';
+import { aggregatesKept, refillOf } from '../cache-refill.ts';
+import { choiceOf } from '../choice-of.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { counted, figure, listed, quote, quoteAnswer, quoteSeconds, sourceFigure } from '../figures.ts';
+import { counted, figure, quote, quoteAnswer, quoteSeconds } from '../figures.ts';
 import { transformFigures } from '../transform-figures.ts';
 
 type Context = DecisionContext;
@@ -25,12 +25,13 @@ export const refreshTopic: Topic<'refresh'> = {
           ? { performance: 2, simplicity: 5, cost: 5, skills: 5, robustness: 2 }
           : { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 },
       because: (context) =>
-        `${paceOf(context)}, well within the ${freshness(context)} that the data may be old, so the runs that happen anyway carry newer data to the page. Refilling an expired entry takes ${quoteSeconds(refillSeconds(context))}, which still fits the ${pageLoad(context)} page-load target.`,
+        `${paceOf(context)}, well within the ${freshness(context)} that the data may be old, so the runs that happen anyway carry newer data to the page. ${refillOf(context).said}, so that even the run that refills an entry fits the ${pageLoad(context)} page-load target.`,
       passedOver: (context) =>
-        `The first viewer after each expiry would wait ${quoteSeconds(refillSeconds(context))} for the refill, against a page-load target of ${pageLoad(context)}.`,
+        `The first viewer after each expiry would wait ${quoteSeconds(refillOf(context).seconds)} for the refill, against a page-load target of ${pageLoad(context)}.`,
       consequences: (context) => [
         `A page that nobody touches does not change; show "data as of" beside the title, because it can be older than ${freshness(context)} on an idle screen.`,
         `Every cached read has ttl ${quote(context, 'app.cache_ttl')}; the first run after that pays for the refill.`,
+        ...aggregatesKept(context),
       ],
       settings: (context) => ({ ttl: quote(context, 'app.cache_ttl') }),
     },
@@ -43,9 +44,9 @@ export const refreshTopic: Topic<'refresh'> = {
           ? { performance: 5, simplicity: 4, cost: 5, skills: 4, robustness: 5 }
           : { performance: 4, simplicity: 4, cost: 5, skills: 4, robustness: 4 },
       because: (context) =>
-        `${refillSentence(context)}, and the page-load target is ${pageLoad(context)}, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
+        `${refillOf(context).said}, and the page-load target is ${pageLoad(context)}, while data may be ${freshness(context)} old. With refresh_mode="background" and a ttl of ${quoteSeconds(backgroundTtl(context))} a viewer gets the stored value at once while one refill runs beside it; the oldest value ever served is ${quoteSeconds(2 * backgroundTtl(context))} old.`,
       passedOver: (context) =>
-        `Refilling takes only ${quoteSeconds(refillSeconds(context))}, so nobody waits for it and refresh_mode="background" would only halve the ttl to ${quoteSeconds(backgroundTtl(context))}.`,
+        `${refillOf(context).said}, so nobody waits for a refill and refresh_mode="background" would only halve the ttl to ${quoteSeconds(backgroundTtl(context))}.`,
       consequences: (context) => [
         `The ttl is half of the staleness that may be served (${quoteSeconds(backgroundTtl(context))}), because Streamlit serves a stale value up to twice the ttl.`,
         'A refill is started by a read, never by a clock: after a quiet night the first viewer waits, unless the app warms the cache in its lifespan handler.',
@@ -77,9 +78,10 @@ export const refreshTopic: Topic<'refresh'> = {
         'The timer lives in the browser: a closed tab stops it, and a hidden tab may tick late.',
         'A tick never interrupts a full run: while a script runs, ticks wait and are then folded into a few. Keep full runs short, and put nothing slow outside the fragment.',
         `The fragment reads through the cache (ttl ${quoteSeconds(pollTtl(context))}), so ${viewers(context)} ticking cost one read of the store per ttl and replica, not one each.`,
+        ...aggregatesKept(context),
         ...(pollsInBackground(context)
           ? [
-              `A refill takes ${quoteSeconds(refillSeconds(context))}: the polled function has refresh_mode="background" and half the ttl, or once in every ttl a tick would block that long.`,
+              `A refill takes ${quoteSeconds(refillOf(context).seconds)}: the polled function has refresh_mode="background" and half the ttl, or once in every ttl a tick would block that long.`,
             ]
           : []),
       ],
@@ -186,7 +188,7 @@ function whyNoBackground(context: Context): string | null {
   if (context.sizing.workload.host.value === 'snowflake') {
     return 'refresh_mode needs Streamlit 1.61 and a cache shared by sessions; the warehouse runtime of Snowflake limits caches to one session.';
   }
-  const refill = refillSeconds(context);
+  const refill = refillOf(context).seconds;
   const ttl = backgroundTtl(context);
   return refill > ttl
     ? `A refill takes ${quoteSeconds(refill)}; serving stale values up to twice the ttl leaves a ttl of ${quoteSeconds(ttl)}, so a refill would not end before the next is due.`
@@ -208,42 +210,7 @@ function wantsPush(context: Context): boolean {
 }
 
 function waitsForRefill(context: Context): boolean {
-  return figure(context, 'app.run_seconds') + refillSeconds(context) > context.sizing.workload.pageLoad.value;
-}
-
-/** What an acceleration promises for the queries made in place; nothing where none was decided. */
-function afterAcceleration(context: Context): string {
-  const promised = context.sizing.workload.sources.filter(({ id }) => {
-    const acceleration = sourceChoiceOf(context.decided, 'acceleration', id);
-    return acceleration !== null && acceleration !== 'none';
-  });
-  return promised.length === 0
-    ? ''
-    : ` (${listed(promised.map(({ id }) => `D-acceleration-${id}`))} shall shorten it, and until that is measured no viewer should have to wait for it)`;
-}
-
-function refillSentence(context: Context): string {
-  const seconds = refillSeconds(context);
-  return slowestInPlace(context) >= seconds
-    ? `What is read in place takes ${quoteSeconds(seconds)} today${afterAcceleration(context)}`
-    : `A full pass over ${quote(context, 'app.scan_rows')} takes ${quoteSeconds(seconds)}`;
-}
-
-/** Seconds to fill one entry: the slowest query made in place, as it is today, or one transform of the copied rows. */
-function refillSeconds(context: Context): number {
-  const copies = copiedSources(context).length;
-  const transform = copies > 0 ? figure(context, transformFigures(context.decided).seconds) : 0;
-  return Math.max(transform, slowestInPlace(context));
-}
-
-function slowestInPlace(context: Context): number {
-  const copied = new Set(copiedSources(context).map(({ id }) => id));
-  const seconds = context.sizing.workload.sources.map(({ id, database, api }) => {
-    if (copied.has(id)) return 0;
-    if (database) return database.queryTime.value;
-    return api ? (sourceFigure(context, id, 'calls_full') ?? api.endpoints.value) * api.latency.value : 0;
-  });
-  return Math.max(0, ...seconds);
+  return figure(context, 'app.run_seconds') + refillOf(context).seconds > context.sizing.workload.pageLoad.value;
 }
 
 function paceOf({ sizing }: Context): string {

@@ -128,11 +128,6 @@ function wantsDatabase({ sizing }: Context): boolean {
 
 function stakes({ sizing }: Context): string {
   const { classification, personalData } = sizing.workload;
-  const people = {
-    none: '',
-    pseudonymous: ', pseudonymous',
-    personal: ', about people',
-    special: ', special categories',
-  };
-  return `${classification.value} data${people[personalData.value]}`;
+  const people = { none: '', pseudonymous: ', pseudonymous', personal: ', personal', special: ', specially protected' };
+  return `${classification.value}${people[personalData.value]} data`;
 }

@@ -106,7 +106,7 @@ export const storeTopic: Topic<'store'> = {
         robustness: 5,
       }),
       because: (context) =>
-        `${listed(copied(context))} ${copied(context).length === 1 ? 'is' : 'are'} copied and ${changingSources(context).length > 0 ? 'their rows change later' : 'read by several processes'}: transactions for rows and watermark together, ${figure(context, 'app.replicas') > 1 ? `${counted(figure(context, 'app.replicas'), 'instance')} reading at once` : 'readers beside the loader'}, row policies and backups. ${quote(context, 'app.postgres_bytes')} at the horizon fit one server.`,
+        `${listed(copied(context))} ${copied(context).length === 1 ? 'is' : 'are'} copied and ${changingSources(context).length > 0 ? `rows of ${listed(changingSources(context))} change later` : 'read by several processes'}: transactions for rows and watermark together, ${figure(context, 'app.replicas') > 1 ? `${counted(figure(context, 'app.replicas'), 'instance')} reading at once` : 'readers beside the loader'}, row policies and backups. ${quote(context, 'app.postgres_bytes')} at the horizon fit one server.`,
       passedOver: (context) => `A server for ${quote(context, 'app.bytes_now')} is more to run than these data need.`,
       consequences: (context) => [
         `Disk for ${quote(context, 'app.postgres_bytes')} of tables at the horizon, indexes besides; daily backups with a tested restore.`,

@@ -28,7 +28,7 @@ export const validationTopic: Topic<'validation'> = {
       because: (context) =>
         `Up to ${formatCount(passes(context))} rows at a time pass through Python as a frame: columns are checked at the engine’s speed, where row by row would take ${quoteSeconds(passes(context) / rowRate)}, and lazy validation reports every fault at once.`,
       passedOver: (context) =>
-        `Batches of ${formatCount(passes(context))} records come as JSON, which is checked where it is parsed; a frame would be made only to check it.`,
+        `Batches of at most ${formatCount(passes(context))} records are checked where they are parsed; a frame would be made only to check it.`,
       consequences: () => [
         'The index is made unique before drop_invalid_rows or reports by row: pandera drops by index.',
         'The schema is the one place that names columns, types and ranges; the load reads them from it.',
@@ -72,7 +72,7 @@ export const validationTopic: Topic<'validation'> = {
       because: (context) =>
         `A team of ${formatCount(context.sizing.workload.teamSize.value)} under ${listed(context.sizing.workload.regimes.value.map((regime) => regime.toUpperCase()))} has to show what was checked and when: suites, checkpoints and their results are that record.`,
       passedOver: (context) =>
-        `Contexts, suites and checkpoints are for an organisation’s shared suites; here ${formatCount(context.sizing.workload.teamSize.value)} look after ${context.sizing.workload.sources.length === 1 ? 'one source' : `${context.sizing.workload.sources.length} sources`}.`,
+        `Contexts, suites and checkpoints are for an organisation’s shared suites; here a team of ${formatCount(context.sizing.workload.teamSize.value)} looks after ${context.sizing.workload.sources.length === 1 ? 'one source' : `${context.sizing.workload.sources.length} sources`}.`,
       consequences: () => [
         'result_format stays at SUMMARY: COMPLETE copies failing values, personal ones too, into the results.',
         'The checkpoint stops the load before the swap, not after it.',
@@ -121,6 +121,8 @@ export const validationTopic: Topic<'validation'> = {
 const rowRate = 250_000;
 /** Seconds for which an uploader or a scheduled load waits without harm (judgement). */
 const patience = 2;
+/** Batches above this are worth a frame, below it a list of records is as quick (judgement). */
+const frameRows = 10_000;
 const governedTeam = 4;
 
 /** Rows that pass through Python at a time, at most. */
@@ -140,7 +142,7 @@ function sourcesOf(context: Context): readonly string[] {
 }
 
 function passesInFrames(context: Context): boolean {
-  return copiedSources(context).some(({ kind }) => kind.value !== 'api' && kind.value !== 'stream');
+  return passes(context) > frameRows || copiedSources(context).some(({ files }) => files !== null);
 }
 
 function nothingPasses(context: Context): string {

@@ -1,4 +1,5 @@
 import { engineConstants } from '../../knowledge/engines.ts';
+import type { SourceWorkload } from '../workload.ts';
 import {
   bytes,
   bytesAtLeast,
@@ -13,11 +14,35 @@ import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 
 /** What the memory of an instance does not hold: a frame, a transform in pandas, the caches. */
 export const memory: FindingRule = (context) => [
+  ...context.workload.sources.flatMap((source) => resultTooLarge(context, source)),
   ...frameTooLarge(context),
   ...pandasTooLarge(context),
   ...cachesTooLarge(context),
   ...runsTooLarge(context),
 ];
+
+function resultTooLarge({ workload, of, show, showApp }: FindingContext, source: SourceWorkload) {
+  const result = of(source, 'result_bytes') ?? 0;
+  const share = result / workload.hostMemory.value;
+  if (source.database === null || share <= engineConstants.frameShare.value) return [];
+  const rows = roundDown((source.database.resultRows.value * engineConstants.frameShare.value) / share);
+  return [
+    finding({
+      name: 'result-memory',
+      severity: 'risk',
+      source,
+      title: `The query's result takes ${formatQuantity(share, 'ratio')} of an instance's memory`,
+      because: `${formatQuantity(source.database.resultRows.value, 'rows')} × ${show(source, 'frame_row_bytes')} are ${show(source, 'result_bytes')}; an instance has ${showAnswer(workload.hostMemory, 'B')}, of which ${showApp('app.memory_budget')} are for data, and every cache hit makes another copy.`,
+      remedies: [
+        `aggregate in the database, to ${formatQuantity(rows, 'rows')} or fewer`,
+        `an instance of ${bytesAtLeast(result / engineConstants.frameShare.value)}`,
+      ],
+      answers: [source.database.resultRows, workload.hostMemory],
+      app: ['app.memory_budget'],
+      metrics: ['result_bytes', 'frame_row_bytes'],
+    }),
+  ];
+}
 
 function frameTooLarge({ workload, app, showApp }: FindingContext) {
   const frame = app('app.frame_bytes');

@@ -48,23 +48,23 @@ function messageTooLarge(context: FindingContext, source: SourceWorkload) {
   ];
 }
 
-function tooManyRows({ of, show }: FindingContext, source: SourceWorkload) {
-  const rows = of(source, 'page_rows') ?? 0;
+function tooManyRows({ show }: FindingContext, source: SourceWorkload) {
   const limit = streamlitConstants.tableRows.value;
-  if (rows <= limit || source.database === null) return [];
+  if (source.database === null || source.database.resultRows.value <= limit) return [];
+  const rows = formatQuantity(limit, 'rows');
   return [
     finding({
       name: 'table-rows',
       severity: 'risk',
       source,
       title: `The query on ${source.id} returns more rows than a table shows whole`,
-      because: `${show(source, 'page_rows')} (${show(source, 'page_bytes')} in memory); above ${formatQuantity(limit, 'rows')} a table is paged from the server, without sorting, search or download.`,
+      because: `It returns ${formatQuantity(source.database.resultRows.value, 'rows')} (${show(source, 'result_bytes')} in memory); above ${rows} a table is paged from the server, without sorting, search or download. The sizing counts on ${rows} at most.`,
       remedies: [
         'aggregate to the level the page shows, and fetch detail when it is opened',
-        `a filter that keeps it to ${formatQuantity(limit, 'rows')}`,
+        `a filter that keeps it to ${rows}`,
       ],
       answers: [source.database.resultRows],
-      metrics: ['page_rows', 'page_bytes'],
+      metrics: ['result_bytes', 'page_rows'],
     }),
   ];
 }

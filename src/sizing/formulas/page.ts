@@ -1,6 +1,7 @@
 import { engineConstants } from '../../knowledge/engines.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
 import { planningConstants } from '../../knowledge/planning.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { LedgerDraft } from '../draft-ledger.ts';
 import { fromAnswer, fromConstant, fromQuantity, type Quantity } from '../ledger.ts';
 import type { SourceWorkload, Workload } from '../workload.ts';
@@ -72,15 +73,28 @@ function addHistoryRows(draft: LedgerDraft, source: SourceWorkload, workload: Wo
 function addPageRows(draft: LedgerDraft, source: SourceWorkload, history: Quantity): Quantity {
   const common = { group: 'memory', unit: 'rows' } as const;
   if (source.database !== null) {
-    return draft.addSource(source.id, 'page_rows', {
-      ...common,
-      label: "rows of one page: the query's result",
-      formula: 'min({result}, {rows})',
+    draft.addSource(source.id, 'result_bytes', {
+      label: "today's result in memory, if it were loaded as it is",
+      group: 'memory',
+      unit: 'B',
+      formula: 'min({result}, {rows}) × {width}',
       operands: {
         result: fromAnswer(source.database.resultRows, 'rows', 'result'),
         rows: fromQuantity(draft.source(source.id, 'rows_now'), 'rows'),
+        width: fromQuantity(draft.source(source.id, 'frame_row_bytes'), 'row in a frame'),
       },
-      compute: (v) => Math.min(v.result, v.rows),
+      compute: (v) => Math.min(v.result, v.rows) * v.width,
+    });
+    return draft.addSource(source.id, 'page_rows', {
+      ...common,
+      label: "rows of one page: the query's result, aggregated in the database where a table would not show it whole",
+      formula: 'min({result}, {rows}, {table})',
+      operands: {
+        result: fromAnswer(source.database.resultRows, 'rows', 'result'),
+        rows: fromQuantity(draft.source(source.id, 'rows_now'), 'rows'),
+        table: fromConstant(streamlitConstants.tableRows, 'rows a table shows whole'),
+      },
+      compute: (v) => Math.min(v.result, v.rows, v.table),
     });
   }
   return draft.addSource(source.id, 'page_rows', {
