@@ -52,3 +52,11 @@ test('behind a background refresh the ttl in use is half of what may be served',
   expect(ttlWhen('on_interaction')).toBe('20 min');
   expect(ttlWhen('background_refresh')).toBe('10 min');
 });
+
+test('whoever uploads does not wait for a ttl to see the upload', () => {
+  const keyed = cacheTopic.options.find(({ id }) => id === 'cache_data_keyed');
+  const said = (sources: NonNullable<Situation['sources']>) =>
+    keyed?.consequences(contextOf('cache', { ...tenants, sources })).join(' ');
+  expect(said([{ id: 'returns', files: {} }])).toContain('last accepted batch');
+  expect(said([{ id: 'orders' }])).not.toContain('last accepted batch');
+});

@@ -40,6 +40,15 @@ test.each<[string, Situation, string]>([
     'cron',
   ],
   [
+    'a view to refresh more often than a load would be',
+    {
+      answers: { orchestrator: 'cron' },
+      decided: { 'ingestion.orders': 'query_in_place', 'acceleration.orders': 'materialised_view' },
+      figures: { 'orders.sync_interval': 450 },
+    },
+    'cron',
+  ],
+  [
     'GitHub in place and a daily load',
     { answers: { orchestrator: 'github_actions' }, figures: daily },
     'github_actions',
@@ -78,4 +87,13 @@ test('the rounds of each job are settings', () => {
     figures: { 'crm.sync_interval': 30 },
   });
   expect(worker?.settings?.(context)).toEqual({ crm: 'every 30 s', ticks: 'always', returns: 'at each upload' });
+});
+
+test('a crontab is told the whole minutes below an interval that it cannot express', () => {
+  const cron = orchestrationTopic.options.find(({ id }) => id === 'cron');
+  const every = (seconds: number) =>
+    cron?.consequences(contextOf('orchestration', { figures: { 'orders.sync_interval': seconds } })).join(' ');
+  expect(every(450)).toContain('every 7 min 30 s becomes every 6 min');
+  expect(every(900)).not.toContain('becomes');
+  expect(every(86_400)).not.toContain('becomes');
 });

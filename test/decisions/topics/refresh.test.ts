@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refreshTopic } from '../../../src/decisions/topics/refresh.ts';
+import { fillsInBackground, refreshTopic, ttlInUse } from '../../../src/decisions/topics/refresh.ts';
 import { constraintOn, contextOf, type Situation, winnerOf } from './weigh-options.ts';
 
 const slowQuery: Situation = {
@@ -25,6 +25,25 @@ test.each<[string, Situation, string]>([
   ['a stream that may be a minute old', { ...ticks, answers: { freshness: 59 } }, 'fragment_poll'],
 ])('%s', (_, situation, winner) => {
   expect(winnerOf(refreshTopic, situation)).toBe(winner);
+});
+
+test('a database store serves aggregates that the loads keep, whatever a full pass would take', () => {
+  const full = { 'app.transform_pandas': 60 };
+  expect(winnerOf(refreshTopic, { figures: full })).toBe('background_refresh');
+  expect(winnerOf(refreshTopic, { figures: full, decided: { store: 'postgres' } })).toBe('on_interaction');
+  const onInteraction = refreshTopic.options.find(({ id }) => id === 'on_interaction');
+  const context = contextOf('refresh', { figures: full, decided: { store: 'postgres' } });
+  expect(onInteraction?.consequences(context).join(' ')).toContain('aggregates that pages read');
+});
+
+test('a poll that would block on a refill refills in the background', () => {
+  const live: Situation = {
+    answers: { situation: 'live_dashboard', freshness: 60 },
+    figures: { 'app.transform_pandas': 4, 'app.cache_ttl': 12, 'app.refresh_interval': 12 },
+  };
+  const context = contextOf('refresh', { ...live, decided: { refresh: 'fragment_poll' } });
+  expect(fillsInBackground(context)).toBe(true);
+  expect(ttlInUse(context)).toBe(6);
 });
 
 test('serving stale values up to twice the ttl halves the ttl', () => {
