@@ -1,9 +1,17 @@
 import { Marked, type RendererObject, type Token, type Tokens } from 'marked';
 import { markedTerminal } from 'marked-terminal';
+import { neutraliseText } from '../../document/neutralise-text.ts';
 import { decodeEntities } from './decode-entities.ts';
 import { highlightLine, type CodeState } from './highlight-code.ts';
 import { createPaints, type Paints } from './paint.ts';
-import { drawTableHead, drawTableRow, layOutTable, type TableLayout, type TableLooks } from './table-layout.ts';
+import {
+  drawTableHead,
+  drawTableRow,
+  layOutTable,
+  withSpareRoom,
+  type TableLayout,
+  type TableLooks,
+} from './table-layout.ts';
 import { breakStyled, styledWidth, wrapStyled } from './wrap-styled.ts';
 
 export interface MarkdownLooks {
@@ -24,7 +32,8 @@ export interface BlockRenderer {
     language: string,
     state: CodeState,
   ): { readonly lines: string[]; readonly state: CodeState };
-  layOut(table: Tokens.Table): TableLayout;
+  /** A layout fixed before the table's last row is known. */
+  layOutOpenEnded(table: Tokens.Table): TableLayout;
   /** The rows of a table from `first` on, with its head when that is 0. */
   renderRows(table: Tokens.Table, layout: TableLayout, first: number, hasHead: boolean): string[];
 }
@@ -52,13 +61,18 @@ export function createBlockRenderer(width: number, looks: MarkdownLooks): BlockR
   // Lists and quotations narrow it for what they contain.
   let room = Math.max(1, width);
 
+  let depth = 0;
+
   const within = (indent: number, draw: () => string): string => {
+    if (depth >= DEEPEST) throw new RangeError('Nested too deep to draw');
     const outer = room;
     room = Math.max(1, outer - indent);
+    depth += 1;
     try {
       return draw();
     } finally {
       room = outer;
+      depth -= 1;
     }
   };
   const wrap = (text: string): string => wrapStyled(text, room).join('\n');
@@ -73,7 +87,8 @@ export function createBlockRenderer(width: number, looks: MarkdownLooks): BlockR
   const rendererOf = (): RendererObject => ({
     text(token) {
       if ('tokens' in token && token.tokens !== undefined) return `${wrap(this.parser.parseInline(token.tokens))}\n`;
-      return decodeEntities(token.text).replace(/[\n\t]/g, ' ');
+      // marked itself turns numeric references into characters, control characters too.
+      return oneLine(neutraliseText(decodeEntities(token.text)));
     },
     code(token) {
       const language = /^\S*/.exec(token.lang ?? '')?.[0] ?? '';
@@ -165,15 +180,21 @@ export function createBlockRenderer(width: number, looks: MarkdownLooks): BlockR
   return {
     lex: (markdown) => marked.lexer(markdown),
     render(block) {
-      const text = marked.parser([block]).replace(/\n+$/, '');
-      return text === '' ? [] : fit(text.split('\n'));
+      try {
+        const text = marked.parser([block]).replace(/\n+$/, '');
+        return text === '' ? [] : fit(text.split('\n'));
+      } catch (error) {
+        // What is nested too deep can still be read as it was written.
+        if (error instanceof RangeError) return wrapStyled(block.raw.replaceAll('\t', '    ').trimEnd(), width);
+        throw error;
+      }
     },
     renderParagraph: (lead, tokens) => wrapStyled(lead + inline(tokens), room),
     renderCodeLine(line, language, state) {
       const drawn = codeLine(line, language, state);
       return { ...drawn, lines: fit(drawn.lines) };
     },
-    layOut: (table) => layOutTable(cellsOf(table), table.align, room),
+    layOutOpenEnded: (table) => withSpareRoom(layOutTable(cellsOf(table), table.align, room), room),
     renderRows: (table, layout, first, hasHead) => fit(drawRows(cellsOf(table), layout, first, hasHead)),
   };
 }
@@ -236,6 +257,9 @@ function oneLine(text: string): string {
 }
 
 const CODE_INDENT = '  ';
+
+/** Lists and quotations inside one another; deeper, an indent per level leaves no room for text. */
+const DEEPEST = 40;
 
 const UNICODE = { bullet: '•', bar: '│', rule: '─', crossing: '┼' };
 

@@ -1,14 +1,14 @@
+import type { createMarkdownStream } from './markdown-stream.ts';
+import type { renderMarkdown } from './render-markdown.ts';
+
 /** The Markdown tools of the terminal. */
 export interface MarkdownTools {
-  readonly renderMarkdown: typeof import('./render-markdown.ts').renderMarkdown;
-  readonly createMarkdownStream: typeof import('./markdown-stream.ts').createMarkdownStream;
+  readonly renderMarkdown: typeof renderMarkdown;
+  readonly createMarkdownStream: typeof createMarkdownStream;
 }
 
 /** Loads the Markdown tools when they are first needed: marked-terminal takes about 200 ms to import. */
 export async function loadMarkdown(): Promise<MarkdownTools> {
-  const [{ renderMarkdown }, { createMarkdownStream }] = await Promise.all([
-    import('./render-markdown.ts'),
-    import('./markdown-stream.ts'),
-  ]);
-  return { renderMarkdown, createMarkdownStream };
+  const [whole, stream] = await Promise.all([import('./render-markdown.ts'), import('./markdown-stream.ts')]);
+  return { renderMarkdown: whole.renderMarkdown, createMarkdownStream: stream.createMarkdownStream };
 }

@@ -80,7 +80,7 @@ function cutTable(renderer: BlockRenderer, table: Tokens.Table, source: string, 
   const headEnd = isContinuation ? 0 : endOfLine(source, 2);
   const end = headEnd + endOfLine(source.slice(headEnd), finished.rows.length);
   if (finished.rows.length === 0) return null;
-  const layout = isContinuation ? continued.layout : renderer.layOut(table);
+  const layout = isContinuation ? continued.layout : renderer.layOutOpenEnded(table);
   return {
     lines: renderer.renderRows(finished, layout, 0, !isContinuation),
     isContinuation,

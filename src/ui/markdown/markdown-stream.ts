@@ -188,4 +188,4 @@ function renderBlock(
 const LOOK_EVERY = 1024;
 
 /** A block longer than this is frozen piecewise. Nobody writes such a list or table by hand; models do. */
-const LONG_BLOCK = 4096;
+const LONG_BLOCK = 2048;

@@ -40,6 +40,14 @@ export function layOutTable(
   };
 }
 
+/** Gives each column some spare room, for rows that come after the layout is fixed. */
+export function withSpareRoom(layout: TableLayout, width: number): TableLayout {
+  const { widths } = layout;
+  const left = width - sum(widths) - GAP * (widths.length - 1);
+  const spare = Math.min(SPARE_COLUMNS, Math.max(0, Math.floor(left / widths.length)));
+  return { ...layout, widths: widths.map((columns) => columns + spare) };
+}
+
 /** The lines of the header row and the rule under it; nothing for a stacked table. */
 export function drawTableHead(head: readonly string[], layout: TableLayout, looks: TableLooks): string[] {
   if (layout.isStacked) return [];
@@ -118,6 +126,8 @@ function sum(numbers: readonly number[]): number {
 
 /** Columns between two cells: a bar with a space on each side. */
 const GAP = 3;
+
+const SPARE_COLUMNS = 6;
 
 const NARROWEST_COLUMN = 5;
 
