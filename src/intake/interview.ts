@@ -146,6 +146,13 @@ export function undoLastChange(state: InterviewState): InterviewState {
   return state.before === null ? state : { ...state.before, depth: state.depth, before: null };
 }
 
+/** Answers that the last change let go, because they no longer apply or their source was removed; not the changed one. */
+export function droppedByLastChange({ answers, before }: InterviewState): readonly AnswerKey[] {
+  if (before === null) return [];
+  const stated = new Set(statedKeys(answers));
+  return statedKeys(before.answers).filter((key) => key !== before.at && !stated.has(key));
+}
+
 function advance(
   state: InterviewState,
   answers: Answers,
@@ -153,7 +160,6 @@ function advance(
 ): Extract<AnswerOutcome, { ok: true }> {
   const { before: _, ...previous } = state;
   const kept = keepApplicable(answers);
-  const stated = new Set(statedKeys(kept));
   const passed = state.accepted.filter((key) => key !== state.at && applies(kept, key));
   const moved: InterviewState = {
     ...state,
@@ -161,12 +167,7 @@ function advance(
     accepted: accepted ? [...passed, state.at] : passed,
     before: previous,
   };
-  return {
-    ok: true,
-    state: { ...moved, at: nextOpen(moved) },
-    dropped: statedKeys(state.answers).filter((key) => key !== state.at && !stated.has(key)),
-    notices,
-  };
+  return { ok: true, state: { ...moved, at: nextOpen(moved) }, dropped: droppedByLastChange(moved), notices };
 }
 
 /** The next open question after the one in hand, else the first open one, else the review. */

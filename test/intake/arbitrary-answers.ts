@@ -9,16 +9,20 @@ import {
 import { designQuestions, sourceQuestions } from '../../src/intake/catalogue.ts';
 import { parseAnswer } from '../../src/intake/parse-answer.ts';
 import { formatQuantity } from '../../src/intake/quantities/format-quantity.ts';
-import type { Question } from '../../src/intake/question.ts';
+import type { Dimension, Unit } from '../../src/intake/quantities/unit.ts';
+import type { Question, QuantityKind } from '../../src/intake/question.ts';
 import { viewAnswers } from '../../src/intake/view.ts';
 
-/** Valid answers over every kind of source, with omissions, "I don't know" and extreme quantities. */
+/**
+ * Valid answers over every kind of source, with omissions (no source among them), "I don't know", answers to questions that
+ * do not apply, and extreme quantities, in rows and in bytes.
+ */
 export function arbitraryAnswers(): fc.Arbitrary<Answers> {
   const source = fc.record({ answers: answersTo<SourceQuestionId>(sourceQuestions) });
   return fc
     .record({
       design: answersTo<DesignQuestionId>(designQuestions.filter(({ id }) => id !== 'sources')),
-      sources: fc.array(source, { minLength: 1, maxLength: 3 }),
+      sources: fc.array(source, { maxLength: 3 }),
     })
     .map(({ design, sources }) =>
       onlyValid({ design, sources: sources.map(({ answers }, index) => ({ id: `source_${index + 1}`, answers })) }),
@@ -50,7 +54,7 @@ export function answerTo(question: Question): fc.Arbitrary<RawAnswer> {
         ? fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
         : fc.constantFrom('Orders', 'A | b', '# <b>Stock</b> & [x](y)', '- 日本 "quoted": yes', '`code` {{x}}');
     case 'names':
-      return fc.constant(['crm']);
+      return fc.uniqueArray(fc.constantFrom('crm', 'orders_db', 'warehouse', 'x', 'events'), { minLength: 1 });
     case 'choice':
       return fc.constantFrom(...question.options.map(({ id }) => id));
     case 'choices': {
@@ -60,28 +64,30 @@ export function answerTo(question: Question): fc.Arbitrary<RawAnswer> {
       );
       return question.none === undefined ? some : fc.oneof(some, fc.constant([question.none]));
     }
-    case 'quantity': {
-      const unit = {
-        volume: 'rows',
-        flow: 'rows/s',
-        rate: '1/s',
-        bytes: 'B',
-        duration: 's',
-        share: 'ratio',
-        count: 'count',
-        money: 'USD/month',
-        factor: 'x',
-      } as const;
-      const low = Math.max(question.min ?? 0, 1e-6);
-      const high = Math.min(question.max ?? 1e12, 1e12);
-      const extremes = [question.min ?? 0, 1, high].filter((value) => value >= (question.min ?? 0) && value <= high);
-      const logarithmic = fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
-      return fc
-        .oneof(logarithmic, fc.constantFrom(...extremes))
-        .map((value) => formatQuantity(value, unit[question.dimension]));
-    }
+    case 'quantity':
+      return fc.oneof(...unitsOf[question.dimension].map((unit) => quantityIn(unit, question)));
   }
 }
+
+function quantityIn(unit: Unit, { min = 0, max = 1e12 }: QuantityKind): fc.Arbitrary<string> {
+  const high = Math.min(max, 1e12);
+  const low = Math.max(min, high * 1e-18);
+  const extremes = [min, 1, high].filter((value) => value >= min && value <= high);
+  const logarithmic = fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
+  return fc.oneof(logarithmic, fc.constantFrom(...extremes)).map((value) => formatQuantity(value, unit));
+}
+
+const unitsOf: Readonly<Record<Dimension, readonly Unit[]>> = {
+  volume: ['rows', 'B'],
+  flow: ['rows/s', 'B/s'],
+  rate: ['1/s'],
+  bytes: ['B'],
+  duration: ['s'],
+  share: ['ratio'],
+  count: ['count'],
+  money: ['USD/month'],
+  factor: ['x'],
+};
 
 /** Drops what its question does not accept: formatting rounds, and a check may compare answers. */
 function onlyValid(answers: Answers): Answers {

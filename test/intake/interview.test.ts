@@ -1,24 +1,29 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unknownAnswer } from '../../src/intake/answers.ts';
-import { questions } from '../../src/intake/catalogue.ts';
+import { statedKeys } from '../../src/intake/change-answers.ts';
 import {
   acceptDefault,
   answer,
   answerUnknown,
   changeDepth,
   currentQuestion,
+  droppedByLastChange,
   goBack,
   goForward,
   type InterviewState,
   isComplete,
+  isDone,
   jumpTo,
   path,
   progress,
+  restoreInterview,
   startInterview,
   undoLastChange,
 } from '../../src/intake/interview.ts';
+import { saidAt } from '../../src/intake/interview-path.ts';
 import type { Depth } from '../../src/intake/question.ts';
+import { setAnswer } from '../../src/intake/set-answer.ts';
 import { viewAnswers } from '../../src/intake/view.ts';
 import { answerTo, arbitraryAnswers } from './arbitrary-answers.ts';
 
@@ -83,11 +88,80 @@ test('changing an answer drops only the answers that no longer apply, and names 
   });
 });
 
-test('removing a source drops its answers only; adding it back starts afresh', () => {
+test('clearing an answer takes its default, and names what that lets go', () => {
+  const before = say(startInterview({ depth: 'express' }), 'Sales', 'new_app', 'crm, events', 'api', '1M', '5k', '9/s');
+  const cleared = acceptDefault(jumpTo(before, 'sources'));
+  expect(cleared.answers.sources).toEqual([]);
+  expect(droppedByLastChange(cleared)).toEqual(['crm.kind', 'crm.rows', 'crm.rows_per_day', 'crm.rate_limit']);
+  expect(undoLastChange(cleared).answers).toEqual(before.answers);
+});
+
+test('removing a source drops its answers and names them; another order drops nothing', () => {
   const before = say(startInterview({ depth: 'express' }), 'Sales', 'new_app', 'crm, erp', 'api', '1M rows');
-  const after = say(jumpTo(before, 'sources'), 'erp, crm');
-  expect(after.answers.sources.map(({ id }) => id)).toEqual(['erp', 'crm']);
-  expect(after.answers.sources[1]?.answers).toEqual({ kind: 'api', rows: '1M rows' });
+  const reordered = say(jumpTo(before, 'sources'), 'erp, crm');
+  expect(reordered.answers.sources).toEqual([
+    { id: 'erp', answers: {} },
+    { id: 'crm', answers: { kind: 'api', rows: '1M rows' } },
+  ]);
+  const removed = answer(jumpTo(reordered, 'sources'), 'erp');
+  expect(removed).toMatchObject({ ok: true, dropped: ['crm.kind', 'crm.rows'] });
+  expect(removed.ok && undoLastChange(removed.state).answers).toEqual(reordered.answers);
+});
+
+test('a name that was tidied is told', () => {
+  const outcome = answer(jumpTo(startInterview({ depth: 'express' }), 'sources'), 'CRM API');
+  expect(outcome).toMatchObject({ ok: true, notices: ["'CRM API' is called crm_api in the design."] });
+});
+
+test('"I don’t know" can be typed; for the sources it takes the default ones', () => {
+  const start = startInterview({ depth: 'standard' });
+  expect(say(jumpTo(start, 'viewers'), "I don't know").answers.design.viewers).toBe(unknownAnswer);
+  const unnamed = say(jumpTo(start, 'sources'), '?');
+  expect(unnamed.answers.sources).toEqual([]);
+  expect(isDone(unnamed, 'sources')).toBe(true);
+});
+
+test('after an earlier answer was changed, it goes on at the next open question', () => {
+  const far = say(startInterview({ depth: 'express' }), 'Sales', 'new_app', 'crm', 'database', '1M rows');
+  expect(say(jumpTo(far, 'name'), 'Orders').at).toBe(far.at);
+  const kindChanged = say(jumpTo(far, 'crm.kind'), 'api');
+  expect(kindChanged.at).toBe('crm.rows_per_day');
+});
+
+test('from the review, an answer that is changed leads back to it, or to the questions that it opens', () => {
+  const done = acceptAll(say(startInterview({ depth: 'express' }), 'Sales'));
+  expect(say(jumpTo(done, 'viewers'), '90').at).toBe('review');
+  expect(say(jumpTo(done, 'warehouse.kind'), 'api').at).toBe('warehouse.rate_limit');
+});
+
+test('a question that this depth does not ask can be answered too, and back and forward go on from its place', () => {
+  const done = jumpTo(acceptAll(startInterview({ depth: 'express' })), 'page_load');
+  expect(currentQuestion(done)).toMatchObject({ key: 'page_load', said: null });
+  expect(goBack(done).at).toBe('freshness');
+  expect(goForward(say(done, '3 s')).answers.design.page_load).toBe('3 s');
+  expect(jumpTo(done, 'warehouse.rate_limit')).toBe(done);
+  expect(jumpTo(done, 'no_such_question')).toBe(done);
+});
+
+test('a stored interview that another version wrote goes on with what this one knows', () => {
+  const fromAnotherVersion = { name: 'Sales', host: 'moon', colour: 'red' };
+  const stored: InterviewState = {
+    answers: {
+      design: fromAnotherVersion,
+      sources: [{ id: 'crm', answers: { kind: 'api', engine: 'postgres' } }],
+    },
+    accepted: ['situation', 'colour', 'erp.rows', 'crm.engine'],
+    depth: 'express',
+    at: 'crm.engine',
+    before: null,
+  };
+  expect(restoreInterview(stored)).toEqual({
+    answers: { design: { name: 'Sales' }, sources: [{ id: 'crm', answers: { kind: 'api' } }] },
+    accepted: ['situation'],
+    depth: 'express',
+    at: 'crm.rows',
+    before: null,
+  });
 });
 
 test('undo takes back the last answer', () => {
@@ -111,19 +185,6 @@ test('more depth asks more, less depth drops nothing', () => {
   });
 });
 
-test.each<[Depth, number, number]>([
-  ['express', 7, 11],
-  ['standard', 18, 25],
-  ['thorough', 40, 62],
-])('%s asks between %i and %i questions about one source', (depth, least, most) => {
-  for (const kind of ['database', 'warehouse', 'api', 'files', 'uploads', 'stream']) {
-    const answers = { design: { personal_data: 'personal' }, sources: [{ id: 'source', answers: { kind } }] };
-    const { length } = path({ answers, depth });
-    expect(length).toBeGreaterThanOrEqual(least);
-    expect(length).toBeLessThanOrEqual(most);
-  }
-});
-
 test('accepting every default completes the interview at every depth', () => {
   for (const depth of ['express', 'standard', 'thorough'] as const) {
     const done = acceptAll(startInterview({ depth }));
@@ -138,18 +199,26 @@ test('answers that exist start the interview at the first open question', () => 
   ).toBe('sources');
 });
 
-test('any walk keeps every stated answer that still applies, and the question in hand is always one that is asked', () => {
-  const step = fc.constantFrom('answer', 'default', 'unknown', 'back', 'forward', 'jump', 'depth');
+const steps = fc.array(
+  fc.tuple(fc.constantFrom<Step>('answer', 'default', 'unknown', 'back', 'forward', 'jump', 'depth', 'undo'), fc.nat()),
+  { maxLength: 40 },
+);
+const anyStart = fc.record({
+  depth: fc.constantFrom<Depth>('express', 'standard', 'thorough'),
+  answers: arbitraryAnswers(),
+});
+
+test('no walk loses an answer that still applies without saying so, and each state can be stored', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(step, fc.nat()), { maxLength: 40 }), (steps) => {
-      let state = startInterview({ depth: 'standard' });
-      for (const [kind, seed] of steps) {
-        const { next, dropped } = walk(state, kind, seed);
-        const silentlyLost = statedKeys(state).filter(
-          (key) => key !== state.at && !statedKeys(next).includes(key) && !dropped.includes(key),
-        );
-        expect(state.at === 'sources' ? [] : silentlyLost).toEqual([]);
-        expect(next.at === 'review' || currentQuestion(next) !== null).toBe(true);
+    fc.property(anyStart, steps, (start, walked) => {
+      let state = restoreInterview(startInterview(start));
+      for (const [kind, seed] of walked) {
+        const next = walk(state, kind, seed);
+        const kept = new Set([...statedKeys(next.answers), ...droppedByLastChange(next), state.at]);
+        const lost = statedKeys(state.answers).filter((key) => !kept.has(key));
+        expect(kind === 'undo' ? [] : lost).toEqual([]);
+        expect(JSON.parse(JSON.stringify(next))).toEqual(next);
+        expect(restoreInterview(next)).toEqual(next);
         state = next;
       }
     }),
@@ -157,53 +226,71 @@ test('any walk keeps every stated answer that still applies, and the question in
   );
 });
 
-type Step = 'answer' | 'default' | 'unknown' | 'back' | 'forward' | 'jump' | 'depth';
+test('what was dropped did not apply any longer', () => {
+  fc.assert(
+    fc.property(anyStart, fc.nat(), (start, seed) => {
+      const before = jumpTo(startInterview(start), 'review');
+      const keys = path(before).filter((key) => key !== 'sources');
+      const state = jumpTo(before, keys[seed % keys.length] ?? 'name');
+      const next = walk(state, 'answer', seed);
+      const back = droppedByLastChange(next).map((key) =>
+        setAnswer(next.answers, key, String(saidAt(state.answers, key))),
+      );
+      expect(back.filter((outcome) => outcome.ok)).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
 
-function walk(
-  state: InterviewState,
-  kind: Step,
-  seed: number,
-): { readonly next: InterviewState; readonly dropped: readonly string[] } {
+test('back and then forward is where one was, wherever that is', () => {
+  fc.assert(
+    fc.property(anyStart, fc.nat(), (start, seed) => {
+      const done = acceptAll(startInterview(start));
+      const keys = [...path(done), 'review'];
+      const state = jumpTo(done, keys[(seed % (keys.length - 1)) + 1] ?? 'review');
+      expect(goForward(goBack(state))).toEqual(state);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('every interview ends at the review, with every stage done and each question asked once', () => {
+  fc.assert(
+    fc.property(anyStart, (start) => {
+      let state = startInterview(start);
+      const asked: string[] = [];
+      while (state.at !== 'review' && asked.length < 1000) {
+        asked.push(state.at);
+        state = acceptDefault(state);
+      }
+      expect(state.at).toBe('review');
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(isComplete(state)).toBe(true);
+      expect(progress(state).every((stage) => stage.done === stage.total)).toBe(true);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+type Step = 'answer' | 'default' | 'unknown' | 'back' | 'forward' | 'jump' | 'depth' | 'undo';
+
+function walk(state: InterviewState, kind: Step, seed: number): InterviewState {
   const keys = path(state);
   const depth = (['express', 'standard', 'thorough'] as const)[seed % 3] ?? 'standard';
-  const simple: Readonly<Record<Exclude<Step, 'answer'>, () => InterviewState>> = {
+  const taken: Readonly<Record<Step, () => InterviewState>> = {
+    answer: () => {
+      const current = currentQuestion(state);
+      const [raw = ''] = current === null ? [] : fc.sample(answerTo(current.question), { numRuns: 1, seed });
+      const outcome = answer(state, raw);
+      return outcome.ok ? outcome.state : state;
+    },
     default: () => acceptDefault(state),
     unknown: () => answerUnknown(state),
     back: () => goBack(state),
     forward: () => goForward(state),
     jump: () => jumpTo(state, keys[seed % keys.length] ?? 'review'),
     depth: () => changeDepth(state, depth),
+    undo: () => undoLastChange(state),
   };
-  if (kind !== 'answer') return { next: simple[kind](), dropped: [] };
-  const current = currentQuestion(state);
-  const [raw] = current === null ? [] : fc.sample(answerTo(current.question), { numRuns: 1, seed });
-  const outcome = answer(state, raw ?? '');
-  return outcome.ok ? { next: outcome.state, dropped: outcome.dropped } : { next: state, dropped: [] };
+  return taken[kind]();
 }
-
-function statedKeys(state: InterviewState): readonly string[] {
-  return [
-    ...Object.keys(state.answers.design),
-    ...state.answers.sources.flatMap(({ id, answers }) => Object.keys(answers).map((key) => `${id}.${key}`)),
-  ];
-}
-
-test('every default is an answer to its own question, whatever the others are', () => {
-  fc.assert(
-    fc.property(arbitraryAnswers(), (answers) => {
-      const view = viewAnswers(answers);
-      for (const question of questions) {
-        const views = question.scope === 'design' ? [view] : view.sourceIds.map((id) => view.of(id));
-        for (const own of views) expect(() => own.resolve(question.id)).not.toThrow();
-      }
-    }),
-    { numRuns: 100 },
-  );
-});
-
-test('every question is a sentence, and says what hangs on it', () => {
-  for (const { ask, why } of questions) {
-    expect(ask).toMatch(/[.?]$/);
-    expect(why).toMatch(/^.{30,}\.$/);
-  }
-});
