@@ -60,7 +60,12 @@ async function* write(blueprint: Blueprint, { finished, signal }: WriteOptions):
       // Lets the reader's screen draw and an interruption arrive between blocks.
       await Promise.resolve();
       if (signal.aborted) {
-        yield { type: 'failed', reason: 'interrupted', message: 'stopped', remedy: 'Resume to go on from the last finished section.' };
+        yield {
+          type: 'failed',
+          reason: 'interrupted',
+          message: 'stopped',
+          remedy: 'Resume to go on from the last finished section.',
+        };
         return;
       }
       yield { type: 'text', sectionId: section.id, text: index === 0 ? block : `\n\n${block}` };
