@@ -4,22 +4,16 @@ import { heldObjects } from '../../knowledge/held-objects.ts';
 import type { SourceWorkload } from '../../sizing/workload.ts';
 import { designChoices, type Scope, scopeOf } from './model/choices.ts';
 import { benchFacts } from './model/bench-facts.ts';
-import { type ConnectionModel, sourceConnection, statementTimeout, storeConnection } from './model/connections.ts';
+import { sourceConnection, statementTimeout, storeConnection } from './model/connections.ts';
 import { type Dialect, dialects, type TypeNames } from './model/dialects.ts';
 import { appFigure, day, pythonInteger, wholeWithin } from './model/figures.ts';
 import { frameNames } from './model/frame-names.ts';
 import { toIdentifier, toLiteral } from './model/identifiers.ts';
+import type { Parts } from './model/parts.ts';
 import { projectFacts } from './model/project-facts.ts';
-import {
-  type ApiModel,
-  apiModel,
-  type PulledModel,
-  pulledModel,
-  type StreamModel,
-  streamModel,
-} from './model/sources.ts';
+import { apiModel, pulledModel, streamModel } from './model/sources.ts';
 import { type TableModel, tableOf } from './model/tables.ts';
-import { type UploadModel, uploadModel } from './model/uploads.ts';
+import { uploadModel } from './model/uploads.ts';
 
 /** What every template can use: plain values of one blueprint, so that templates hold no rule beyond if and for. */
 export type CodeModel = ReturnType<typeof codeModel>;
@@ -36,7 +30,7 @@ export function codeModel(blueprint: Blueprint) {
     source.stream ? [streamModel(blueprint, source, source.stream, tableFor(source))] : [],
   );
   const copies = of
-    .filter((source) => tableFor(source).ingested && (source.database || source.kind.value === 'files'))
+    .filter((source) => tableFor(source).ingested && (source.database !== null || source.kind.value === 'files'))
     .map((source) => pulledModel(blueprint, source, tableFor(source)));
   const uploads = of
     .filter((source) => source.kind.value === 'uploads')
@@ -74,18 +68,6 @@ export function codeModel(blueprint: Blueprint) {
     storeDialect,
     types: dialects[storeDialect].types satisfies TypeNames,
   };
-}
-
-/** The parts from which the groups of values are drawn. */
-export interface Parts {
-  readonly choices: DesignChoices;
-  readonly scope: Scope | null;
-  readonly tables: readonly TableModel[];
-  readonly connections: readonly ConnectionModel[];
-  readonly apis: readonly ApiModel[];
-  readonly streams: readonly StreamModel[];
-  readonly copies: readonly PulledModel[];
-  readonly uploads: readonly UploadModel[];
 }
 
 function places(blueprint: Blueprint, choices: DesignChoices, scope: Scope | null) {

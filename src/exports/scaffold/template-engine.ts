@@ -24,6 +24,10 @@ engine.registerFilter('py_tuple', (names: readonly string[]) => {
   return quoted.length === 1 ? `(${quoted[0]},)` : `(${quoted.join(', ')})`;
 });
 
+engine.registerFilter('py_set', (names: readonly string[]) =>
+  names.length === 0 ? 'frozenset()' : `frozenset({${names.map((name) => `"${name}"`).join(', ')}})`,
+);
+
 function uncover(template: string, mark: string): string {
   return template.replaceAll(new RegExp(`^[ \\t]*${mark}(\\{%.*%\\})[ \\t]*\\n`, 'gm'), '$1');
 }

@@ -11,7 +11,9 @@ import lakeParquet from '../templates/lake_parquet.py?raw';
 import overview from '../templates/overview.py?raw';
 import serving from '../templates/serving.py?raw';
 import settings from '../templates/settings.py?raw';
+import takeUpload from '../templates/take_upload.py?raw';
 import upload from '../templates/upload.py?raw';
+import inbox from '../templates/inbox.py?raw';
 
 /** The app itself: pages, cached reads, and who may see what. */
 export function appFiles(model: CodeModel): readonly FileSpec[] {
@@ -55,6 +57,9 @@ export function appFiles(model: CodeModel): readonly FileSpec[] {
         { upload: source },
       ),
     ),
+    model.takesUploads &&
+      python('take_upload.py', takeUpload, 'ingestion', 'Taking a file', 'Read, stamped, checked, loaded.'),
+    model.queuesUploads && python('inbox.py', inbox, 'ingestion', 'Inbox', 'Hands files from the page to the worker.'),
   ];
   return present(files);
 }

@@ -27,6 +27,8 @@ import validateGx from '../templates/validate_gx.py?raw';
 import validatePandera from '../templates/validate_pandera.py?raw';
 import validatePydantic from '../templates/validate_pydantic.py?raw';
 import validateSql from '../templates/validate_sql.py?raw';
+import quality from '../templates/quality.py?raw';
+import qualitySql from '../templates/queries/quality.sql?raw';
 import { present, python, sql } from './file-spec.ts';
 
 const transforms = {
@@ -62,6 +64,27 @@ export function loadFiles(model: CodeModel): readonly FileSpec[] {
     model.ingests &&
       python('ingest.py', ingest, 'validation', 'Ingestion', 'Clean, validate, apply the bad-row policy, load.'),
     ...(model.ingests ? loader(model) : []),
+    model.watchedTables.length > 0 &&
+      python(
+        'quality.py',
+        quality,
+        'validation',
+        'Quality of rows read in place',
+        'Counts what breaks a rule, and logs it.',
+      ),
+    ...model.watchedTables.map((table) =>
+      sql(
+        `queries/${table.name}_quality.sql`,
+        qualitySql,
+        'validation',
+        table.dialect,
+        `Rules of ${table.title}`,
+        'Each rule with its count.',
+        {
+          table,
+        },
+      ),
+    ),
     ...(checks && model.validation === 'sql_constraints'
       ? model.checkedTables.map((table) =>
           sql(

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
-import type { Parts } from '../code-model.ts';
+import type { Parts } from './parts.ts';
 import { appFigure, pythonInteger, sourceFigure } from './figures.ts';
 
 /** What the benchmark of the generated project measures, and the budgets that it holds the figures against. */

@@ -28,7 +28,7 @@ export function designChoices({ decisions }: Blueprint): DesignChoices {
     const id = topic as keyof DesignChoices; // the keys of the record above
     return [id, choiceOf(decisions, id) ?? unlessDecided[id]];
   });
-  return Object.fromEntries(decided) as unknown as DesignChoices; // each value was read under its own topic
+  return Object.fromEntries(decided) as DesignChoices; // each value was read under its own topic
 }
 
 /** How rows are kept apart; null when everyone sees the same. */

@@ -1,4 +1,4 @@
-import type { Parts } from '../code-model.ts';
+import type { Parts } from './parts.ts';
 import { dialects } from './dialects.ts';
 
 /** The newest releases when this version of the tool was tested; every generated project pins them. */

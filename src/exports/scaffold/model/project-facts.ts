@@ -1,7 +1,7 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
 import type { DesignChoices } from '../../../decisions/choices.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
-import type { Parts } from '../code-model.ts';
+import type { Parts } from './parts.ts';
 import { connectionLimit } from './connections.ts';
 import { dependencies } from './dependencies.ts';
 import { appFigure, day, wholeWithin } from './figures.ts';
@@ -16,11 +16,21 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
   const ingests = tables.some(({ ingested }) => ingested);
   const rows = tables.some(({ place }) => place === 'connection' || place === 'lake');
   const loads = [...apis, ...copies].filter(({ table }) => table.ingested);
+  const queuesUploads = uploads.some(({ queued }) => queued);
+  const watchedTables =
+    choices.orchestration === 'in_app'
+      ? []
+      : tables
+          .filter(({ place, ingested }) => place === 'connection' && !ingested)
+          .map((table) => ({ ...table, watchSeconds: Math.max(table.refreshSeconds, 900) }));
+  const persisting = uploads.filter(({ persists }) => persists);
   const tasks = [
     ...loads.map(({ id, everySeconds }) => ({ id: `load_${id}`, everySeconds })),
     ...streams
       .filter(({ persisted }) => persisted)
       .map(({ id, everySeconds }) => ({ id: `drain_${id}`, everySeconds })),
+    ...(queuesUploads ? [{ id: 'take_uploads', everySeconds: 5 }] : []),
+    ...watchedTables.map(({ name, watchSeconds }) => ({ id: `check_${name}`, everySeconds: watchSeconds })),
     ...tables
       .filter(({ dailyTable, selfRefreshing }) => dailyTable !== '' && selfRefreshing === '')
       .map(({ name, refreshSeconds }) => ({ id: `refresh_${name}`, everySeconds: refreshSeconds })),
@@ -43,12 +53,19 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
     exports: features.has('export'),
     hasRefresh: refreshes,
     loaderInApp,
+    queuesUploads,
+    watchedTables,
+    loadsInWorker: loads.length > 0 || queuesUploads,
+    takesUploads: persisting.length > 0,
+    stampsUploads: persisting.some(({ stampsUpdate }) => stampsUpdate),
+    uploadsAnyFormat: persisting.some(({ anyFormat }) => anyFormat),
+    notFromFile: [...new Set(persisting.flatMap(({ notFromFile }) => notFromFile))].toSorted(),
     needsLoader,
     keepsQuarantine: ingests && (choices.bad_rows === 'quarantine' || choices.bad_rows === 'fix_and_flag'),
     needsSessionSql: connections.some(({ dialect }) => dialect === 'sqlserver' || dialect === 'redshift'),
     needsRedshiftTimeout: connections.some(({ dialect }) => dialect === 'redshift'),
     redshiftTimeoutMs: connections[0]?.timeoutMs ?? 0,
-    usesPartial: loads.length > 0 || streams.some(({ persisted }) => persisted),
+    usesPartial: loads.length > 0 || watchedTables.length > 0 || streams.some(({ persisted }) => persisted),
     appConnectionLimit: connectionLimit(blueprint, connections),
     grantedTables: grantedTables(parts, ingests, scope !== null, choices),
     sentry,

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import { choiceOf } from '../../../decisions/choice-of.ts';
 import type { SourceWorkload } from '../../../sizing/workload.ts';
 import { wholeWithin } from './figures.ts';
 import type { TableModel } from './tables.ts';
@@ -19,6 +20,9 @@ export interface UploadModel {
   /** The columns that a file must bring; whose rows they are, and when they came, is not for the file to say. */
   readonly fromFile: readonly string[];
   readonly stampsUpdate: boolean;
+  readonly notFromFile: readonly string[];
+  /** Whether a worker takes the files, rather than the page. */
+  readonly queued: boolean;
 }
 
 const suffixes = {
@@ -34,6 +38,7 @@ export function uploadModel(blueprint: Blueprint, source: SourceWorkload, table:
   const format = source.files?.format.value ?? 'csv';
   const largest = source.files?.fileSize.value ?? 50e6;
   const scope = blueprint.workload.rowAccess.value === 'by_tenant' ? 'tenant_id' : 'visible_to';
+  const orchestration = choiceOf(blueprint.decisions, 'orchestration') ?? 'in_app';
   const stampsUpdate = table.watermark !== table.time;
   const ours = new Set([scope, 'flags', ...(stampsUpdate ? [table.watermark] : [])]);
   return {
@@ -49,6 +54,8 @@ export function uploadModel(blueprint: Blueprint, source: SourceWorkload, table:
     maxMegabytes: wholeWithin((largest * 2) / 1e6, 5, 1000),
     fromFile: table.columns.filter((column) => !ours.has(column)),
     stampsUpdate,
+    notFromFile: table.columns.filter((column) => ours.has(column)),
+    queued: table.ingested && orchestration !== 'in_app',
   };
 }
 

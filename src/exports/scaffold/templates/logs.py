@@ -43,6 +43,7 @@ PAGE_SECONDS = Histogram("page_seconds", "Script runs", ["page"], registry=REGIS
 READ_SECONDS = Histogram("read_seconds", "Reads through the cache", ["reader"], registry=REGISTRY)
 FAILURES = Counter("failures_total", "Failures shown or logged", ["event"], registry=REGISTRY)
 ROWS = Counter("load_rows_total", "Rows by outcome", ["source", "outcome"], registry=REGISTRY)
+BROKEN_ROWS = Gauge("quality_broken_rows", "Rows that break a rule", ["table", "rule"], registry=REGISTRY)
 LAST_SUCCESS = Gauge("load_last_success_timestamp_seconds", "Last load", ["source"], registry=REGISTRY)
 
 
@@ -89,6 +90,14 @@ def loaded(source: str, rows: int, bad: int) -> None:
     LAST_SUCCESS.labels(source).set_to_current_time()
     #{% endif %}
     log.info("load_finished", source=source, rows=rows, bad=bad)
+
+
+def quality(table: str, rule: str, broken: int) -> None:
+    """Records how many rows break a rule; zero is worth a line too, since silence proves nothing."""
+    #{% if observability == "prometheus" %}
+    BROKEN_ROWS.labels(table, rule).set(broken)
+    #{% endif %}
+    log.log(logging.WARNING if broken else logging.INFO, "quality", table=table, rule=rule, broken=broken)
 
 
 def failure(event: str, **details: str) -> str:

@@ -1,8 +1,8 @@
 """Reads a delimited file however its sender wrote it, and says how it was understood. Nothing is guessed."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
+from io import {% if frames == "polars" %}BytesIO{% else %}StringIO{% endif %}
+
 
 #{% if frames == "polars" %}
 import polars as pl
@@ -13,7 +13,7 @@ from charset_normalizer import from_bytes
 
 from spellings import AmbiguousError, iso_dates, plain_numbers
 
-BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 DELIMITERS = ",;\t|"
 
 
@@ -34,41 +34,55 @@ class Understood:
 def read_upload(content: bytes, columns: tuple[str, ...], times: set[str]) -> tuple[{{ frameType }}, Understood]:
     """The rows as text, numbers and dates respelt; `source_row` is the line in the file. Other columns are dropped."""
     text, encoding = decode(content)
-    header = next((line for line in text.splitlines() if line.strip()), "")
+    header = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.DictReader(StringIO(text.lstrip()), delimiter=delimiter)
-    names = [_plain(name) for name in reader.fieldnames or []]
-    reader.fieldnames = names
-    absent = [name for name in columns if name not in names]
-    if absent:
-        raise UnreadableError(f"Missing columns: {', '.join(absent)}. The file has: {', '.join(names)}.")
-    rows = [{"source_row": reader.line_num} | {name: row[name] or "" for name in columns} for row in reader]
+    #{% if frames == "polars" %}
+    as_text = {"infer_schema": False, "missing_utf8_is_empty_string": True}
     try:
-        decimal = plain_numbers(rows, "amount")
-        dates = {iso_dates(rows, name) for name in times & set(columns)}
+        frame = pl.read_csv(BytesIO(text.encode()), separator=delimiter, **as_text)
+    except pl.exceptions.PolarsError as problem:
+        raise UnreadableError(f"Not all lines have the columns of the header: {problem}") from problem
+    frame = frame.rename(_plain).with_row_index("source_row", offset=2)
+    #{% else %}
+    as_text = {"dtype": "str", "keep_default_na": False, "skip_blank_lines": False}
+    try:
+        frame = pd.read_csv(StringIO(text), sep=delimiter, **as_text)
+    except pd.errors.ParserError as problem:
+        raise UnreadableError(f"Not all lines have the columns of the header: {problem}") from problem
+    frame = frame.rename(columns=_plain).assign(source_row=range(2, len(frame) + 2))
+    #{% endif %}
+    absent = [name for name in columns if name not in frame.columns]
+    if absent:
+        raise UnreadableError(f"Missing columns: {', '.join(absent)}. The header says: {header.strip()}")
+    frame = frame{% if frames == "polars" %}.select("source_row", *columns){% else %}[["source_row", *columns]]{% endif %}
+
+    try:
+        respelt, decimal = plain_numbers(list(frame["amount"]))
+        dates = {name: iso_dates(list(frame[name])) for name in sorted(times & set(columns))}
     except AmbiguousError as problem:
         raise UnreadableError(str(problem)) from problem
     #{% if frames == "polars" %}
-    frame = pl.DataFrame(rows, schema={"source_row": pl.Int64} | dict.fromkeys(columns, pl.String))
+    frame = frame.with_columns(pl.Series("amount", respelt))
+    frame = frame.with_columns(pl.Series(name, values) for name, (values, _) in dates.items())
     #{% else %}
-    frame = pd.DataFrame(rows, columns=["source_row", *columns])
+    frame = frame.assign(amount=respelt, **{name: values for name, (values, _) in dates.items()})
     #{% endif %}
-    return frame, Understood(encoding, delimiter, decimal, ", ".join(sorted(dates)))
+    return frame, Understood(encoding, delimiter, decimal, ", ".join(order for _, order in dates.values()))
 
 
 def decode(content: bytes) -> tuple[str, str]:
     """A byte-order mark decides, else strict UTF-8, else a detector that must be sure."""
-    for mark, encoding in BOMS.items():
+    for mark, encoding in MARKS.items():
         if content.startswith(mark):
-            return content.decode(encoding), encoding
+            return content.decode(encoding).strip(), encoding
     try:
-        return content.decode("utf-8"), "utf-8"
+        return content.decode("utf-8").strip(), "utf-8"
     except UnicodeDecodeError:
         best = from_bytes(content[:1_000_000]).best()
     if best is None or best.percent_chaos > 20:
         raise UnreadableError("The encoding of the file is not clear. Save it as UTF-8 and send it again.")
-    return content.decode(best.encoding), best.encoding
+    return content.decode(best.encoding).strip(), best.encoding
 
 
 def _plain(name: str) -> str:
-    return "_".join(name.strip().strip("\ufeff").casefold().split())
+    return "_".join(name.strip().casefold().split())

@@ -1,105 +1,101 @@
-"""The upload page: read, check and load a file, and tell its sender line by line what to correct."""
+"""The upload page: hand over a file, and learn line by line what to correct."""
 
+#{% if upload.queued == false %}
 from dataclasses import asdict
-#{% if upload.stampsUpdate %}
-from datetime import UTC, datetime
-#{% endif %}
 
-#{% if frames == "polars" %}
-#{% if scope or upload.stampsUpdate %}
-import polars as pl
 #{% endif %}
+#{% if frames == "polars" and scope and upload.persists == false %}
+import polars as pl
 #{% endif %}
 import streamlit as st
 
 import auth
-import logs
-#{% if upload.persists %}
-from ingest import RejectedError, ingest
+#{% if upload.queued %}
+import inbox
 #{% endif %}
-#{% if upload.anyFormat %}
-from read_file import read_file
-from read_upload import UnreadableError
+#{% if upload.persists %}
+#{% if upload.queued == false %}
+from take_upload import take_upload
+#{% endif %}
 #{% else %}
 from read_upload import UnreadableError, read_upload
-#{% endif %}
 from tables import TABLES
-#{% if upload.persists %}
-from validate import Failure
-#{% else %}
 from transform import clean, daily_totals
-from validate import Failure, check
+from validate import check
 #{% endif %}
 
+SOURCE = "{{ upload.source }}"
 SUFFIXES = {{ upload.suffixes }}
-TABLE = TABLES["{{ upload.source }}"]
+#{% if upload.persists == false %}
 FROM_FILE = (
     #{% for column in upload.fromFile %}
     "{{ column }}",
     #{% endfor %}
 )
+#{% endif %}
 
 
 def page() -> None:
-    """One form, so that nothing runs until the button is pressed; sending a file twice changes nothing."""
+    """One form, so that nothing runs until the button is pressed."""
     {% if scope %}viewer = {% endif %}auth.current_viewer()
     st.title("{{ upload.pageTitle }}")
     with st.form("upload", clear_on_submit=True):
         file = st.file_uploader("File", type=SUFFIXES, max_upload_size={{ upload.maxMegabytes }})
         sent = st.form_submit_button("Check and load")
-    if not sent or file is None:
-        return
-    try:
+    #{% if upload.queued %}
+    if sent and file is not None:
+        job = inbox.put(SOURCE, file.name, file.getvalue(){% if scope %}, viewer.{{ scope.name }}{% endif %})
+        st.query_params["job"] = job  # in the address, so that a closed tab can come back to its verdict
+    if job := st.query_params.get("job"):
+        follow(job{% if scope %}, viewer.{{ scope.name }}{% endif %})
+
+
+@st.fragment(run_every=2)
+def follow(job: str{% if scope %}, {{ scope.name }}: str{% endif %}) -> None:
+    """Shows where a job is; the file is taken by the worker, so leaving this page stops nothing."""
+    known = inbox.state(job)
+    if known is None{% if scope %} or known["{{ scope.name }}"] != {{ scope.name }}{% endif %}:
+        st.info("There is no upload by this address.")
+    elif known["state"] == "waiting":
+        st.info(f"{known['name']} is being checked.")
+    else:
+        show(known["state"] == "loaded", known["message"], known["failures"])
+    #{% elsif upload.persists %}
+    if sent and file is not None:
         with st.spinner("Checking the file", show_time=True):
-            load_file(file.name, file.getvalue(){% if scope %}, viewer.{{ scope.name }}{% endif %})
-    except UnreadableError as problem:
-        st.error(str(problem), title="Not loaded")
-    #{% if upload.persists %}
-    except RejectedError as problem:
-        st.error(str(problem), title="Not loaded")
-        show(problem.failures)
-    #{% endif %}
-
-
-def load_file(name: str, content: bytes{% if scope %}, {{ scope.name }}: str{% endif %}) -> None:
-    """Reads, checks and loads one file, and shows what became of it."""
-    #{% if upload.anyFormat %}
-    raw = read_file(name, content, FROM_FILE, {TABLE.time})
+            content = file.getvalue()
+            verdict = take_upload(SOURCE, file.name, content{% if scope %}, viewer.{{ scope.name }}{% endif %})
+        show(verdict.loaded, verdict.message, [asdict(failure) for failure in verdict.failures])
     #{% else %}
-    raw, understood = read_upload(content, FROM_FILE, {TABLE.time})
-    st.caption(f"Read as {understood.encoding}, split at {understood.delimiter!r}, dates {understood.dates}.")
-    #{% endif %}
+    if sent and file is not None:
+        preview(file.getvalue(){% if scope %}, viewer.{{ scope.name }}{% endif %})
+
+
+def preview(content: bytes{% if scope %}, {{ scope.name }}: str{% endif %}) -> None:
+    """Totals of the file itself: this app keeps nothing of it."""
+    table = TABLES[SOURCE]
+    try:
+        raw, _ = read_upload(content, FROM_FILE, {table.time})
+    except UnreadableError as problem:
+        st.error(str(problem))
+        return
     #{% if scope %}
-    # Whose rows these are is said by the sign-in, never by the file.
     #{% if frames == "polars" %}
-    raw = raw.with_columns({{ scope.column }}=pl.lit({{ scope.name }}))
+    raw = raw.with_columns(pl.lit({{ scope.name }}).alias("{{ scope.column }}"))
     #{% else %}
     raw = raw.assign({{ scope.column }}={{ scope.name }})
     #{% endif %}
     #{% endif %}
-    #{% if upload.stampsUpdate %}
-    #{% if frames == "polars" %}
-    raw = raw.with_columns({{ upload.table.watermark }}=pl.lit(datetime.now(UTC)))
-    #{% else %}
-    raw = raw.assign({{ upload.table.watermark }}=datetime.now(UTC))
-    #{% endif %}
-    #{% endif %}
-    #{% if upload.persists %}
-    outcome = ingest("{{ upload.source }}", raw)
-    st.success(f"{outcome.loaded:,} rows of {name} are loaded.")
-    show(outcome.failures)
-    #{% else %}
-    rows = clean(raw, TABLE)
-    failures = check(rows, TABLE)
-    totals = daily_totals(rows.rename({{ renameStart }}TABLE.time: "happened_at"}))
+    rows = clean(raw, table)
+    totals = daily_totals(rows.rename({{ renameStart }}table.time: "happened_at"}))
     st.dataframe(totals, hide_index=True)
-    show(failures)
+    show(True, f"{len(rows):,} rows were read.", [asdict(failure) for failure in check(rows, table)])
     #{% endif %}
-    logs.log.info("file_read", source="{{ upload.source }}", rows=len(raw))
 
 
-def show(failures: list[Failure]) -> None:
-    """What the sender must correct, by the line numbers of their own file."""
+def show(loaded: bool, message: str, failures: list[dict]) -> None:
+    """What was loaded, and what the sender must correct, by the line numbers of their own file."""
+    (st.success if loaded else st.error)(message)
     if failures:
-        st.warning(f"{len({failure.source_row for failure in failures})} rows need a correction:")
-        st.dataframe([asdict(failure) for failure in failures], hide_index=True)
+        st.warning(f"{len({failure['source_row'] for failure in failures})} rows need a correction:")
+        st.dataframe(failures, hide_index=True)

@@ -4,7 +4,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import {% if queuesUploads %}asdict, {% endif %}dataclass
 #{% if usesPartial %}
 from functools import {% if persistedStreams.size > 0 %}cache, {% endif %}partial
 #{% endif %}
@@ -24,10 +24,16 @@ import consumer_{{ source.id }}
 #{% for source in pulledSources %}
 import extract_{{ source.id }}
 #{% endfor %}
-#{% if ingests %}
+#{% if queuesUploads %}
+import inbox
+#{% endif %}
+#{% if loadsInWorker %}
 import load
 #{% endif %}
 import logs
+#{% if watchedTables.size > 0 %}
+import quality
+#{% endif %}
 #{% if aggregates.size > 0 %}
 import refresh
 #{% endif %}
@@ -36,6 +42,9 @@ from ingest import ingest
 #{% endif %}
 #{% if pulledSources.size > 0 %}
 from tables import TABLES
+#{% endif %}
+#{% if queuesUploads %}
+from take_upload import take_upload
 #{% endif %}
 
 
@@ -68,6 +77,17 @@ def {{ source.id }}_feed() -> consumer_{{ source.id }}.Feed:
 
 
 #{% endfor %}
+#{% if queuesUploads %}
+def take_uploads() -> None:
+    """Loads what lies in the inbox. A job that this process does not live to finish is still waiting for the next."""
+    with load.exclusive("uploads") as mine:
+        for job in inbox.waiting() if mine else []:
+            verdict = take_upload(job["source"], job["name"], inbox.content(job){% if scope %}, job["{{ scope.name }}"]{% endif %})
+            failures = [asdict(failure) for failure in verdict.failures]
+            inbox.finish(job, loaded=verdict.loaded, message=verdict.message, failures=failures)
+
+
+#{% endif %}
 #{% if persistedStreams.size > 0 %}
 def drain(source: str, feed: Callable) -> None:
     """Stores what has arrived. Confirmed after the commit, so a crash repeats events and the load absorbs them."""
@@ -97,6 +117,15 @@ TASKS = {
             "{{ source.id }}",
             {{ source.id }}_feed,
         ),
+    ),
+    #{% endfor %}
+    #{% if queuesUploads %}
+    "take_uploads": Task(every=5, run=take_uploads),
+    #{% endif %}
+    #{% for table in watchedTables %}
+    "check_{{ table.name }}": Task(
+        every={{ table.watchSeconds }},
+        run=partial(quality.check, "{{ table.connection }}", "{{ table.name }}"),
     ),
     #{% endfor %}
     #{% for table in aggregates %}
