@@ -89,6 +89,13 @@ export function idleShare(context: DecisionContext): string {
   return formatQuantity(1 - Math.min(1, busy), 'ratio');
 }
 
+/** What keeps two runs of one job apart on the host. */
+export function lockOf({ sizing }: DecisionContext): string {
+  const { host } = sizing.workload;
+  if (host.value === 'kubernetes') return 'concurrencyPolicy: Forbid';
+  return host.value === 'snowflake' ? 'a task that is still running skips its next start' : 'each job runs under flock';
+}
+
 /** What starts things by the clock on the host. */
 export function timerOf({ sizing }: DecisionContext): string {
   return {

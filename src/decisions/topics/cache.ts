@@ -97,7 +97,7 @@ export const cacheTopic: Topic<'cache'> = {
         `The source is read for each session: up to ${counted(context.sizing.workload.viewers.value, 'fill')} per ttl of ${ttl(context)}.`,
         'Threads outside a script run cannot read a session-scoped cache; background refresh does not work on it either.',
       ],
-      settings: (context) => cacheSettings(context, 'session', sessionBytes(context)),
+      settings: (context) => ({ ...cacheSettings(context, 'session', sessionBytes(context)), max_entries: '1' }),
     },
     {
       id: 'cache_resource_shared',

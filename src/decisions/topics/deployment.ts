@@ -6,7 +6,7 @@ import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { Workload } from '../../sizing/workload.ts';
 import { choiceOf } from '../choice-of.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
-import { counted, figure, listed, quote, quoteAnswer, quoteBytes, quoteSeconds } from '../figures.ts';
+import { counted, figure, listed, quote, quoteAnswer, quoteBytes, quoteSeconds, sentenceCase } from '../figures.ts';
 import { regimeNames } from '../regime-names.ts';
 
 type Context = DecisionContext;
@@ -27,7 +27,7 @@ export const deploymentTopic: Topic<'deployment'> = {
       excluded: (context) =>
         host(context) === 'community_cloud'
           ? whyNotCommunityCloud(context)
-          : `You run a ${hostNames[host(context)]}; Community Cloud would add its limits of ${quoteBytes(appLimits.communityCloudMemory.value)} and US hosting, and no control over them.`,
+          : `The app is to run on ${hostNames[host(context)]}; Community Cloud would add its limits of ${quoteBytes(appLimits.communityCloudMemory.value)} and US hosting, and no control over them.`,
       scores: () => ({ ...atHome, robustness: 3 }),
       because: (context) =>
         `The app needs ${quoteBytes(memoryNeeded(context))} and ${quote(context, 'app.cores_needed')} at most, within the ${quoteBytes(appLimits.communityCloudMemory.value)} and ${quoteCores(appLimits.communityCloudCores.value)} that Community Cloud gives an app, the data is ${context.sizing.workload.classification.value}, and nothing has to run while nobody looks.`,
@@ -57,7 +57,7 @@ export const deploymentTopic: Topic<'deployment'> = {
       passedOver: (context) =>
         wantsSpare(context)
           ? `Each deploy and each fault of the machine is downtime, and ${quote(context, 'app.error_budget')} in 30 days is all there is.`
-          : `You run a ${hostNames[host(context)]}, which runs the app without another machine to keep.`,
+          : `${sentenceCase(hostNames[host(context)])} runs the app without another machine to keep.`,
       consequences: (context) => [
         `A deploy restarts the one process: sessions end and caches are empty, ${context.sizing.workload.deployCadence.value}, outside the busy hours.`,
         `An outage of the machine is an outage of the app: recovery is a restart elsewhere, within the RTO of ${quoteAnswer(context.sizing.workload.rto, 's')}, and has to be practised.`,
@@ -125,10 +125,10 @@ export const deploymentTopic: Topic<'deployment'> = {
       excluded: (context) =>
         host(context) === 'snowflake'
           ? whyNotSnowflake(context)
-          : `You run a ${hostNames[host(context)]}; inside Snowflake the app would read Snowflake tables only, on its compute.`,
+          : `The app is to run on ${hostNames[host(context)]}; inside Snowflake it would read Snowflake tables only, on its compute.`,
       scores: () => ({ ...atHome, robustness: 5 }),
       because: (context) =>
-        `The data is in Snowflake and the app runs beside it: no credential leaves the account, Snowflake signs viewers in, and a page of ${quote(context, 'app.payload_bytes')} stays under its ${quoteBytes(appLimits.snowflakeMessage.value)} limit on a message.`,
+        `${context.sizing.workload.sources.every(({ database }) => database?.engine.value === 'snowflake') ? 'The data is in Snowflake and the app runs beside it' : 'You named Snowflake as the host, and what is copied is kept beside the app'}: no credential leaves the account, Snowflake signs viewers in, and a page of ${quote(context, 'app.payload_bytes')} stays under its ${quoteBytes(appLimits.snowflakeMessage.value)} limit on a message.`,
       passedOver: () => 'The app would be tied to the limits of that runtime.',
       consequences: () => [
         `No result over ${quoteBytes(appLimits.snowflakeMessage.value)} reaches the browser in the warehouse runtime: aggregate in SQL, and page the rest.`,
@@ -179,11 +179,11 @@ export function instances(context: Context): number {
 }
 
 const hostNames: Readonly<Record<Workload['host']['value'], string>> = {
-  community_cloud: 'Community Cloud app',
-  vm: 'VM',
-  container: 'container platform',
-  kubernetes: 'Kubernetes cluster',
-  snowflake: 'Snowflake account',
+  community_cloud: 'Community Cloud',
+  vm: 'a VM',
+  container: 'your container platform',
+  kubernetes: 'your Kubernetes cluster',
+  snowflake: 'Snowflake',
 };
 
 function host({ sizing }: Context): Workload['host']['value'] {

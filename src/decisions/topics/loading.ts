@@ -103,16 +103,18 @@ export const loadingTopic: Topic<'loading'> = {
           : { performance: 3, simplicity: 3, cost: 3, skills: 3, robustness: 3 },
       because: (context) =>
         isTooFastForKeys(context)
-          ? `A peak of ${peak(context)} is beyond what an upsert by key keeps up with on one connection: rows are appended in batches, and duplicates are taken out when read.`
-          : `${whyNoUpsert(context) ?? 'Rows arrive more than once.'} What remains is to append each batch with its id and a digest of the row, and to read through a view that keeps the newest of equal digests.`,
+          ? `A peak of ${peak(context)} is beyond what an upsert by key keeps up with on one connection: rows are appended in batches, and a view keeps the newest row of each ${identityOf(context)}.`
+          : `${whyNoUpsert(context) ?? 'Rows arrive more than once.'} What remains is to append each batch with its id, and to read through a view that keeps the newest row of each ${identityOf(context)}.`,
       passedOver: () =>
         'Every read would pay for taking duplicates out, more with each load, where another pattern never writes them.',
       consequences: (context) => [
         'A batch id on each row: a batch that died half way is deleted by its id and loaded again.',
         'A nightly compaction rewrites the table from the view, or reads slow down with each load.',
-        context.sizing.workload.duplicates.value === 'never'
-          ? 'The digest covers every column; you answered that duplicates never occur, and this only holds what a repeated batch would add.'
-          : 'Two real events that are equal in every column count as one: ask the source for an id as soon as it has one.',
+        ...(identityOf(context) === 'key'
+          ? []
+          : [
+              'Two real events that are equal in every column count as one: ask the source for an id as soon as it has one.',
+            ]),
       ],
       settings: perSource('append_dedup'),
     },
@@ -237,6 +239,11 @@ function timeColumns(context: Context): readonly string[] {
 
 function fullLoads(context: Context): string {
   return listed(loads(context).map((source) => `${source.id} ${quoteSeconds(fullSeconds(source, context))}`));
+}
+
+/** What makes two rows the same: their key, or a digest of all columns where some source has none. */
+function identityOf(context: Context): 'key' | 'digest' {
+  return loads(context).every(({ keyColumn }) => isNamed(keyColumn)) ? 'key' : 'digest';
 }
 
 /** The pattern of each copied source: whole deliveries are swapped whatever the others do. */

@@ -2,7 +2,7 @@ import { appLimits } from '../../knowledge/limits-app.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { Workload } from '../../sizing/workload.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
-import { counted, quote, quoteAnswer } from '../figures.ts';
+import { counted, quote, quoteAnswer, sentenceCase } from '../figures.ts';
 import { jobsOf } from '../jobs.ts';
 import { instances } from './deployment.ts';
 
@@ -31,7 +31,7 @@ export const observabilityTopic: Topic<'observability'> = {
       passedOver: (context) =>
         wantsPaging(context)
           ? `Lines in a log wake nobody, and ${quote(context, 'app.error_budget')} in 30 days are gone before somebody reads them.`
-          : `${nameOf(context)} is in place and draws the curve that a log only implies.`,
+          : `A log only implies the curve that ${stack(context) === 'none' ? 'the host draws anyway' : `${nameOf(context)}, in place already, draws`}.`,
       consequences: (context) => [
         'One line per run and per load with duration, rows, source and outcome; identities are hashed, and no value of a row is logged.',
         'Streamlit measures neither script time nor query time: both are logged by a wrapper in the one module that reads.',
@@ -86,7 +86,7 @@ export const observabilityTopic: Topic<'observability'> = {
       passedOver: (context) =>
         stack(context) === 'none'
           ? 'It is not in use yet, and its queries and prices would have to be learned first.'
-          : `${nameOf(context)} is in place; a second place to look is one too many in an incident.`,
+          : `${sentenceCase(nameOf(context))} is in place; a second place to look is one too many in an incident.`,
       consequences: () => [
         'Metrics are filters over the JSON lines (duration, rows, outcome); a change of the line format is a change of the alerts, and is tested.',
         'Log volume is billed: one line for each run, none for each row, and debug level off by default.',
@@ -103,8 +103,8 @@ export const observabilityTopic: Topic<'observability'> = {
       },
       scores: () => inPlace,
       because: (context) =>
-        `${nameOf(context)} is in place and the team knows where to look: ${parts(context)} report to it, and it alerts by ${route(context)}.`,
-      passedOver: (context) => `${nameOf(context)} adds nothing that the choice does not give.`,
+        `${sentenceCase(nameOf(context))} is in place and the team knows where to look: ${parts(context)} report to it, and it alerts by ${route(context)}.`,
+      passedOver: (context) => `${sentenceCase(nameOf(context))} adds nothing that the choice does not give.`,
       consequences: (context) => [
         ...(stack(context) === 'sentry'
           ? [
@@ -137,7 +137,7 @@ function nameOf(context: Context): string {
   return {
     none: 'Nothing',
     prometheus: 'Prometheus',
-    cloud: "The host's monitoring",
+    cloud: "the host's monitoring",
     datadog: 'Datadog',
     sentry: 'Sentry',
   }[stack(context)];

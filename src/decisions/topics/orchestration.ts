@@ -10,6 +10,7 @@ import {
   platformPassedOver,
   platformReason,
   platformScores,
+  lockOf,
   timerOf,
   tooSmallFor,
   whyNoClock,
@@ -113,7 +114,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
         };
       },
       because: (context) =>
-        `${counted(jobsOf(context).length, 'independent job')}, the most frequent every ${quoteSeconds(shortestInterval(context))}: ${doneBy(context)}. That is what ${timerOf(context)} does${inPlace(context) === 'cron' ? ', and the team runs it already' : ' without another service to keep'}.`,
+        `${jobsOf(context).length === 1 ? `There is one job, every ${quoteSeconds(shortestInterval(context))}` : `There are ${counted(jobsOf(context).length, 'independent job')}, the most frequent every ${quoteSeconds(shortestInterval(context))}`}: ${doneBy(context)}. That is what ${timerOf(context)} is for${inPlace(context) === 'cron' ? ', and the team runs it already' : ', without another service to keep'}.`,
       passedOver: (context) => {
         if (whyContinuous(context) !== null)
           return `${whyContinuous(context)}; a timer starts, connects and forgets each time.`;
@@ -124,7 +125,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       },
       consequences: (context) => [
         `${sentenceCase(timerOf(context))} retries nothing and tells nobody: each job ends by writing its last success, and an alert fires when that is older than twice its interval.`,
-        'A lock per job (flock, or concurrencyPolicy: Forbid) keeps a late run from overlapping the next.',
+        `A late run does not overlap the next: ${lockOf(context)}.`,
         ...(isWholeMinutes(shortestInterval(context))
           ? []
           : [

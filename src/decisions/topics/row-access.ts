@@ -47,7 +47,9 @@ export const rowAccessTopic: Topic<'row_access'> = {
       consequences: (context) => [
         `One module reads; each of its functions takes the ${who(context)}, binds it, and is tested with two of them.`,
         `The ${who(context)} comes from the role table by verified subject, never from a widget, the URL or a plain header.`,
-        'The database account is read-only and sees only views, so that a mistake leaks rows but changes none.',
+        isFile(context)
+          ? 'The process may read the files and nothing else, and no path is built from what a viewer typed.'
+          : 'The database account is read-only and sees only views, so that a mistake leaks rows but changes none.',
         'Hidden columns and disabled widgets are no access control: what the query returns has been sent.',
       ],
     },
@@ -98,7 +100,7 @@ function whyNothingToEnforce(context: Context): string | null {
 /** Why the store that the app reads cannot hold row policies; null when it can. */
 function whyNoPolicies({ sizing, decided }: Context): string | null {
   const store = choiceOf(decided, 'store');
-  if (store === 'duckdb_file' || store === 'parquet_files') {
+  if (isFile({ decided })) {
     return `The app reads ${store === 'duckdb_file' ? 'a DuckDB file' : 'Parquet files'}: a file has no users and no row policies.`;
   }
   if (store !== 'in_place') return null;
@@ -113,6 +115,11 @@ function whyNoPolicies({ sizing, decided }: Context): string | null {
 function isWarehouse({ sizing, decided }: Context): boolean {
   if (choiceOf(decided, 'store') === 'existing_warehouse') return true;
   return sizing.workload.sources.every(({ kind }) => kind.value === 'warehouse');
+}
+
+function isFile({ decided }: Pick<Context, 'decided'>): boolean {
+  const store = choiceOf(decided, 'store');
+  return store === 'duckdb_file' || store === 'parquet_files';
 }
 
 /** Tenants are other people's organisations, and some data makes any leak reportable. */

@@ -81,9 +81,13 @@ export const secretsTopic: Topic<'secrets'> = {
           ? 'Inside Snowflake, secrets are SECRET objects that the app is granted: access is logged, and no file leaves the account.'
           : `${isAnswered(context, 'cloud_manager') ? 'The manager is in place already.' : 'It needs no server of yours.'} ${auditReason(context) ?? 'Instances fetch secrets by their own identity'}: each read is logged, rotation changes one place, and nothing secret lies on a disk.`,
       passedOver: (context) =>
-        `It is a service and an identity more to set up for ${secretsInUse(context).toLowerCase()} of ${context.sizing.workload.classification.value} data, and nothing in the answers demands a log of who read a secret.`,
-      consequences: () => [
-        'The instance signs in to the manager by its workload identity: there is no first secret to hide.',
+        wantsAudit(context)
+          ? 'It stores passwords that live until somebody changes them; the vault issues ones that live for hours, and the team can run it.'
+          : `It is a service and an identity more to set up for ${secretsInUse(context)} of ${context.sizing.workload.classification.value} data, and nothing in the answers demands a log of who read a secret.`,
+      consequences: (context) => [
+        context.sizing.workload.host.value === 'snowflake'
+          ? 'The role that owns the app is granted USAGE on each SECRET it needs, and on no schema full of them.'
+          : 'The instance signs in to the manager by its workload identity: there is no first secret to hide.',
         'Secrets are fetched once per process in a cache_resource with a ttl shorter than the rotation period, or in the lifespan handler: a rotation needs no deploy, and an outage of the manager stops no running session.',
         'Access is granted secret by secret to the app and to the worker separately; the log of reads is kept with the audit log.',
       ],
@@ -98,7 +102,7 @@ export const secretsTopic: Topic<'secrets'> = {
         if (host.value === 'snowflake')
           return 'An app inside Snowflake reads SECRET objects; a server outside would need external access for each start.';
         return !isAnswered(context, 'vault') && teamSize.value < appLimits.platformTeam.value
-          ? `A vault is a service to unseal, upgrade and back up; a team of ${teamSize.value} would run it for ${secretsInUse(context).toLowerCase()}.`
+          ? `A vault is a service to unseal, upgrade and back up; a team of ${teamSize.value} would run it for ${secretsInUse(context)}.`
           : null;
       },
       scores: (context) => {

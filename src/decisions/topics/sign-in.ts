@@ -112,7 +112,7 @@ export const signInTopic: Topic<'sign_in'> = {
       passedOver: ({ sizing }) =>
         `The data is public, but you answered that viewers come through ${sizing.workload.signIn.value}; that also bounds who can load the server.`,
       consequences: () => [
-        'Anybody can open sessions: the proxy limits connections per address, and the cost of one session is known from the capacity section.',
+        'Anybody can open sessions, as many as they like: limit connections per address where a proxy stands in front, and cap every cache where none does.',
         'Nothing private may ever be added to this app without revisiting this decision.',
       ],
     },

@@ -36,11 +36,11 @@ export const testingTopic: Topic<'testing'> = {
       excluded: (context) => whyLoad(context),
       scores: () => ({ performance: 4, simplicity: 3, cost: 3, skills: 4, robustness: 5 }),
       because: (context) =>
-        `${whyVolume(context) ?? 'Volume is the open question.'} ${rows(context)} are generated once with the skew, nulls and duplicates that the real data has, and load, transform and page are timed on a machine like the host.`,
+        `${whyVolume(context) ?? 'Volume is the open question.'} A generator makes that volume with the skew, nulls and duplicates of the real data, and load, transform and page are timed on a machine like the host.`,
       passedOver: (context) =>
         `${rows(context)} at most need ${transformMemory(context)} of ${quote(context, 'app.memory_budget')}: a test at volume would confirm arithmetic.`,
       consequences: (context) => [
-        `A generator makes ${rows(context)} from a seed; the run is limited to the host's ${quoteAnswer(context.sizing.workload.hostMemory, 'B')}, so that a breach is an error and not a swap.`,
+        `The generator has a seed, so that a figure can be reproduced; the run is limited to the host's ${quoteAnswer(context.sizing.workload.hostMemory, 'B')}, so that a breach is an error and not a swap.`,
         'It runs nightly and before a release, not at each commit; the figures are kept, and a fifth more is a failure.',
         ...identities(context),
       ],
