@@ -100,7 +100,8 @@ describe('a Markdown stream', () => {
     }
     expect(longestTail).toBeLessThan(200);
     stream.end();
-    const bare = (lines: readonly string[]): string[] => lines.join(' ').replace(/─+/g, '─').replace(/ {2,}/g, ' ').split(' ');
+    const bare = (lines: readonly string[]): string[] =>
+      lines.join(' ').replace(/─+/g, '─').replace(/ {2,}/g, ' ').split(' ');
     expect(bare(stream.lines().frozen)).toEqual(bare(renderMarkdown(whole, 60, { color: false })));
   });
 });

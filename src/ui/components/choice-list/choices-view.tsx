@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { Box, Text, type DOMElement } from 'ink';
 import stringWidth from 'string-width';
-import { useTheme } from '../../theme.ts';
+import { useTheme, type Glyphs } from '../../theme.ts';
 import { truncateText } from '../text/fit-text.ts';
 import { isFiltered, type Choice } from './choice.ts';
 import { visibleChoices, type ChoiceState } from './choose.ts';
@@ -28,7 +28,8 @@ export function ChoicesView(props: ChoicesViewProps) {
   const hasFilter = isFiltered(state.choices);
   const visible = visibleChoices(state);
   const room = Math.max(1, rows - (hasFilter ? 1 : 0));
-  const layout = layOut(visible, state.highlighted, width, room, hasFilter);
+  const lead = leadColumns(props, glyphs);
+  const layout = layOut(visible, props, lead, room);
   const window = windowOnList(layout.heights, state.highlighted, room);
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
@@ -66,19 +67,27 @@ type HintPlace = 'below' | 'right' | 'none';
 /** Hints go beside the labels where all fit there, else below them, else below the highlighted row only. */
 function layOut(
   choices: readonly Choice[],
-  highlighted: number,
-  width: number,
+  { state, width, defaultIds }: ChoicesViewProps,
+  lead: number,
   room: number,
-  hasFilter: boolean,
 ): { readonly heights: readonly number[]; readonly inlineHints: HintPlace } {
-  const prefix = hasFilter ? 6 : 9;
-  const fitsRight = choices.every(
-    (choice) => prefix + stringWidth(choice.label) + stringWidth(choice.hint ?? '') + 2 + DEFAULT_MARK.length <= width,
-  );
+  const fitsRight = choices.every((choice) => {
+    const mark = defaultIds.includes(choice.id) ? DEFAULT_MARK : '';
+    return lead + stringWidth(`${choice.label}${mark}  ${choice.hint ?? ''}`) <= width;
+  });
   if (fitsRight) return { heights: choices.map(() => 1), inlineHints: 'right' };
   const all = choices.map((choice) => (choice.hint === undefined ? 1 : 2));
   if (all.reduce((total, height) => total + height, 0) <= room) return { heights: all, inlineHints: 'none' };
-  return { heights: all.map((height, index) => (index === highlighted && room > 3 ? height : 1)), inlineHints: 'none' };
+  return {
+    heights: all.map((height, index) => (index === state.highlighted && room > 3 ? height : 1)),
+    inlineHints: 'none',
+  };
+}
+
+/** Columns before a label: the pointer, the tick and the digit. */
+function leadColumns({ state, isMultiple }: ChoicesViewProps, glyphs: Glyphs): number {
+  const tick = isMultiple ? stringWidth(glyphs.chosen) + 1 : 0;
+  return stringWidth(glyphs.pointer) + 1 + tick + (isFiltered(state.choices) ? 0 : 2);
 }
 
 function ChoiceRow(
@@ -95,7 +104,7 @@ function ChoiceRow(
   const box = isMultiple ? `${state.chosen.includes(choice.id) ? glyphs.chosen : glyphs.notChosen} ` : '';
   const digit = isFiltered(state.choices) ? '' : `${number} `;
   const mark = props.defaultIds.includes(choice.id) ? DEFAULT_MARK : '';
-  const lead = stringWidth(`${pointer} ${box}${digit}`);
+  const lead = leadColumns(props, glyphs);
   const label = truncateText(choice.label, width - lead - mark.length, glyphs.ellipsis);
   const rest = width - lead - stringWidth(label) - mark.length - 2;
   const hint = choice.hint ?? '';

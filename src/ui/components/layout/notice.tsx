@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink';
+import stringWidth from 'string-width';
 import type { ErrorAccount } from '../../../errors.ts';
 import { useTheme } from '../../theme.ts';
+import { Prose } from './prose.tsx';
 
 export interface NoticeProps {
   readonly kind: 'info' | 'good' | 'warning' | 'problem';
@@ -11,12 +13,13 @@ export interface NoticeProps {
 /** A sentence with a sign that says how much it matters; wraps under itself. */
 export function Notice({ kind, text, width }: NoticeProps) {
   const { glyphs, tones } = useTheme();
+  const sign = glyphs[kind];
   return (
     <Box width={width} flexShrink={0} gap={1}>
       <Box flexShrink={0}>
-        <Text {...tones[kind === 'info' ? 'accent' : kind]}>{glyphs[kind]}</Text>
+        <Text {...tones[kind === 'info' ? 'accent' : kind]}>{sign}</Text>
       </Box>
-      <Text>{text}</Text>
+      <Prose text={text} width={Math.max(1, width - stringWidth(sign) - 1)} />
     </Box>
   );
 }
@@ -28,22 +31,15 @@ export interface ErrorNoteProps {
 
 /** What happened, where, and what to do next. */
 export function ErrorNote({ account, width }: ErrorNoteProps) {
-  const { glyphs, tones } = useTheme();
+  const { glyphs } = useTheme();
+  const room = Math.max(1, width - 2);
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       <Notice kind="problem" text={account.what} width={width} />
-      {account.where !== undefined && (
-        <Box paddingLeft={2}>
-          <Text {...tones.muted}>{account.where}</Text>
-        </Box>
-      )}
-      {account.remedy !== undefined && (
-        <Box paddingLeft={2}>
-          <Text>
-            {glyphs.arrow} {account.remedy}
-          </Text>
-        </Box>
-      )}
+      <Box flexDirection="column" paddingLeft={2} flexShrink={0}>
+        {account.where !== undefined && <Prose text={account.where} width={room} tone="muted" />}
+        {account.remedy !== undefined && <Prose text={`${glyphs.arrow} ${account.remedy}`} width={room} />}
+      </Box>
     </Box>
   );
 }

@@ -38,7 +38,10 @@ export function Panel({ title, width, height, tone = 'muted', children }: PanelP
         borderDimColor={dimColor}
         {...(color === undefined ? {} : { borderColor: color })}
       >
-        {children}
+        {/* Content that is too tall is cut; shrinking it would draw its lines over one another. */}
+        <Box flexDirection="column" flexShrink={0}>
+          {children}
+        </Box>
       </Box>
     </Box>
   );

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { Box, Text, type DOMElement } from 'ink';
 import { useTheme } from '../../theme.ts';
+import { Prose } from '../layout/prose.tsx';
 import { truncateText } from '../text/fit-text.ts';
 import type { Reading } from './reading.ts';
 import type { TextWindow } from './text-window.ts';
@@ -36,15 +37,19 @@ export function TextFieldView({ width, window, ghost, isActive, reading, isRefus
 }
 
 function ReadingLine({ width, reading, isRefused }: Pick<TextFieldViewProps, 'width' | 'reading' | 'isRefused'>) {
-  const { glyphs, tones } = useTheme();
+  const { glyphs } = useTheme();
   if (reading === undefined) return <Text> </Text>;
   const isError = reading.type === 'problem' && isRefused;
   const mark = isError ? glyphs.problem : reading.type === 'problem' ? glyphs.ellipsis : '=';
   return (
-    <Box width={width} paddingLeft={3}>
-      <Text {...(isError ? tones.problem : tones.muted)}>
-        {mark} {reading.text}
-      </Text>
+    <Box width={width} paddingLeft={READING_INDENT} flexShrink={0}>
+      <Prose
+        text={`${mark} ${reading.text}`}
+        width={Math.max(1, width - READING_INDENT)}
+        tone={isError ? 'problem' : 'muted'}
+      />
     </Box>
   );
 }
+
+const READING_INDENT = 3;

@@ -7,8 +7,10 @@ export function splitGraphemes(text: string): string[] {
   let start = 0;
   let size = SLICE;
   while (start < text.length) {
-    const slice = text.slice(start, start + size);
-    const isLast = start + size >= text.length;
+    // Half a surrogate pair would count as a cluster of its own.
+    const end = start + size + (isHighSurrogate(text.charCodeAt(start + size - 1)) ? 1 : 0);
+    const slice = text.slice(start, end);
+    const isLast = end >= text.length;
     const found = Array.from(segmenter.segment(slice), (part) => part.segment);
     // The last cluster of a slice may go on in the next one. A slice that is all one cluster is tried again, longer.
     if (!isLast) found.pop();
@@ -29,6 +31,10 @@ export function splitGraphemes(text: string): string[] {
 export function columnsOf(grapheme: string): number {
   if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return 1;
   return stringWidth(grapheme);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 const PLAIN = /^[\u0020-\u007E]*$/;
