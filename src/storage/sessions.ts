@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { SectionId } from '../document/sections.ts';
 import { InputError, StorageError } from '../errors.ts';
-import type { InterviewState } from '../intake/interview.ts';
+import { type InterviewState, restoreInterview } from '../intake/interview.ts';
 import { makePrivateFolder, storageError, writeAtomically } from './atomic-file.ts';
 import { type ConfStore, freeName } from './conf-store.ts';
 
@@ -164,7 +164,7 @@ async function parseSession(text: string, file: string): Promise<Session> {
   }
   const { schema: _, interview, ...rest } = parsed.data;
   // The step to undo is not carried over: it would double every session, and nobody undoes yesterday's answer.
-  return { ...rest, interview: { ...interview, before: null } };
+  return { ...rest, interview: restoreInterview({ ...interview, before: null }) };
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,7 @@ import {
   answerUnknown,
   changeDepth,
   currentQuestion,
+  droppedByLastChange,
   goBack,
   goForward,
   type InterviewState,
@@ -75,9 +76,10 @@ export function InterviewScreen({ state, notice, size, onChange }: InterviewScre
   );
   if (current === null) return null;
 
+  const moveTelling = (next: InterviewState) => move(next, droppedNotice(droppedByLastChange(next)));
   const answerWith = (raw: RawAnswer) => {
     const outcome = answer(state, raw);
-    if (outcome.ok) move(outcome.state, droppedNotice(outcome.dropped));
+    if (outcome.ok) move(outcome.state, told(...outcome.notices, droppedNotice(outcome.dropped)));
     else setRefusal(outcome.message);
   };
   const width = size.columns - 2;
@@ -120,8 +122,8 @@ export function InterviewScreen({ state, notice, size, onChange }: InterviewScre
                 rows={Math.max(4, size.rows - 10)}
                 onDraft={(raw) => setDraft({ key: current.key, raw })}
                 onAnswer={answerWith}
-                onDefault={() => move(acceptDefault(state))}
-                onUnknown={() => move(answerUnknown(state))}
+                onDefault={() => moveTelling(acceptDefault(state))}
+                onUnknown={() => moveTelling(answerUnknown(state))}
               />
             </>
           )}
@@ -144,8 +146,10 @@ function commandOf(
         state: goForward(state),
         notice: isLast(state) ? 'Answer this one first, or press Enter to take its default.' : null,
       };
-    case 'n':
-      return { state: answerUnknown(state), notice: null };
+    case 'n': {
+      const next = answerUnknown(state);
+      return { state: next, notice: droppedNotice(droppedByLastChange(next)) };
+    }
     case 'r':
       return { state: jumpTo(state, 'review'), notice: null };
     case 'd': {
@@ -166,6 +170,11 @@ const nextDepth: Readonly<Record<Depth, Depth>> = { express: 'standard', standar
 
 function isLast(state: InterviewState): boolean {
   return goForward(state).at === state.at;
+}
+
+function told(...notices: readonly (string | null)[]): string | null {
+  const said = notices.filter((notice) => notice !== null);
+  return said.length === 0 ? null : said.join(' ');
 }
 
 function droppedNotice(dropped: readonly string[]): string | null {
