@@ -23,18 +23,21 @@ export function rawText() {
 }
 
 /**
- * Replaces a package by an empty module. Ink imports react-devtools-core only when DEV=true, but esbuild would turn
- * that into an import at start, of a package that is not there.
- * @param {string} name
+ * Leaves out packages that the bundled code imports and never calls: each export named here throws when it is called.
+ * @param {Record<string, readonly string[]>} packages the names that are imported from each; `default` may be one
  * @returns {import('esbuild').Plugin}
  */
-export function emptyPackage(name) {
+export function leaveOut(packages) {
   return {
-    name: `empty-${name}`,
+    name: 'leave-out',
     setup(build) {
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'empty-package' }));
-      build.onLoad({ filter: /.*/, namespace: 'empty-package' }, () => ({
-        contents: 'export default {};',
+      build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) =>
+        name in packages ? { path: name, namespace: 'left-out' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path: name }) => ({
+        contents: `
+          function leftOut() { throw new Error('${name} is left out of the bundle, see scripts/build.js'); }
+          export { ${packages[name].map((exported) => `leftOut as ${exported}`).join(', ')} };`,
         loader: 'js',
       }));
     },

@@ -2,7 +2,7 @@ import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { emptyPackage, rawText } from './build-plugins.js';
+import { leaveOut, rawText } from './build-plugins.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,7 +30,17 @@ const { metafile } = await build({
   banner: {
     js: "import {createRequire as createRequireForBundle} from 'node:module'; const require = createRequireForBundle(import.meta.url);",
   },
-  plugins: [rawText(), emptyPackage('react-devtools-core')],
+  plugins: [
+    rawText(),
+    leaveOut({
+      // Ink imports it only when DEV=true; esbuild would turn that into an import at start, of a package not there.
+      'react-devtools-core': ['default'],
+      // marked-terminal's highlighter, emoji and tables: ours come first, and the screens load in 0.15 s, not 0.26.
+      'cli-highlight': ['highlight'],
+      'node-emoji': ['get'],
+      'cli-table3': ['default'],
+    }),
+  ],
 }).catch(() => process.exit(1)); // esbuild has already said why.
 
 const notices = path.join(outdir, 'THIRD-PARTY-NOTICES.txt');
