@@ -1,14 +1,11 @@
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/**
- * Bundles one TypeScript program into a file that plain Node runs.
- *
- * @param entry path from the repository's root
- */
-export async function bundleProgram(entry: string): Promise<{
+/** Bundles one TypeScript program into a file that plain Node runs. */
+export async function bundleProgram(entry: URL): Promise<{
   readonly file: string;
   readonly remove: () => Promise<void>;
 }> {
@@ -17,7 +14,7 @@ export async function bundleProgram(entry: string): Promise<{
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
   await build({
-    entryPoints: [entry],
+    entryPoints: [fileURLToPath(entry)],
     outfile: file,
     bundle: true,
     packages: 'external',

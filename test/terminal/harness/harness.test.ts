@@ -6,7 +6,7 @@ let program: Awaited<ReturnType<typeof bundleProgram>>;
 let terminal: Terminal;
 
 beforeAll(async () => {
-  program = await bundleProgram('test/terminal/harness/form-program.tsx');
+  program = await bundleProgram(new URL('./form-program.tsx', import.meta.url));
 });
 afterAll(async () => program.remove());
 afterEach(() => terminal.kill());

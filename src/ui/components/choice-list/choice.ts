@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 /** Lists longer than this are filtered by typing; shorter ones are answered with a digit. */
-export const LONGEST_NUMBERED_LIST = 8;
+const LONGEST_NUMBERED_LIST = 8;
 
 /** Whether typing letters narrows the list down. */
 export function isFiltered(choices: readonly Choice[]): boolean {

@@ -41,7 +41,7 @@ export function KeyBar({ hints, width, rows = 1 }: KeyBarProps) {
 }
 
 /** Fills at most `rows` lines of `width` columns with hints, in their order; the rest is left out. */
-export function layOutHints(hints: readonly KeyHint[], width: number, rows: number): KeyHint[][] {
+function layOutHints(hints: readonly KeyHint[], width: number, rows: number): KeyHint[][] {
   const lines: KeyHint[][] = [];
   let room = 0;
   for (const hint of hints) {
