@@ -1,13 +1,17 @@
 import { unknownAnswer } from './answers.ts';
 import { designQuestions, sourceQuestions } from './catalogue.ts';
-import type { Question } from './question.ts';
+import { identifierPattern } from './identifier.ts';
+import { mostSources } from './parse-answer.ts';
+import type { ChoicesKind, Question } from './question.ts';
 
-/** The JSON Schema (draft 2020-12) of an answers file, for editors; what a quantity may be is left to the reader. */
-export function answersJsonSchema(): Readonly<Record<string, unknown>> {
-  const source = sourceQuestions.map((question) => [question.id, propertyOf(question)] as const);
-  const design = designQuestions
-    .filter(({ id }) => id !== 'sources')
-    .map((question) => [question.id, propertyOf(question)] as const);
+type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * The JSON Schema (draft 2020-12) of an answers file, for editors: which questions there are, where they stand, why they
+ * are asked and what their options are. What a quantity may be is left to the reader, which also takes options by label.
+ */
+export function answersJsonSchema(): Schema {
+  const design = designQuestions.filter(({ id }) => id !== 'sources');
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Answers for streamlit-architect',
@@ -15,46 +19,62 @@ export function answersJsonSchema(): Readonly<Record<string, unknown>> {
     additionalProperties: false,
     required: ['version'],
     properties: {
-      version: { const: 1 },
-      ...Object.fromEntries(design),
+      version: { const: 1, description: 'The version of this format.' },
+      ...propertiesOf(design),
       sources: {
         type: 'array',
-        description: 'The sources that feed the app.',
+        maxItems: mostSources,
+        description: 'The sources that feed the app, each with its answers.',
         items: {
           type: 'object',
           additionalProperties: false,
           required: ['id'],
-          properties: { id: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,30}$' }, ...Object.fromEntries(source) },
+          properties: {
+            id: {
+              type: 'string',
+              pattern: identifierPattern.source,
+              description: 'A short name of its own: a lower-case letter, then letters, digits or underscores.',
+            },
+            ...propertiesOf(sourceQuestions),
+          },
         },
       },
     },
   };
 }
 
-function propertyOf(question: Question): Readonly<Record<string, unknown>> {
-  const description = `${question.ask.replaceAll('{source}', 'the source')} ${question.why}`;
+function propertiesOf(questions: readonly Question[]): Schema {
+  return Object.fromEntries(
+    questions.map((question) => [
+      question.id,
+      { description: `${question.ask.replaceAll('{source}', 'the source')} ${question.why}`, ...valueOf(question) },
+    ]),
+  );
+}
+
+function valueOf(question: Question): Schema {
   switch (question.kind) {
-    case 'choice':
-      return {
-        description,
-        enum: [
-          ...question.options.map(({ id }) => id),
-          unknownAnswer,
-          ...(question.options.some(({ id }) => id === 'yes') ? [true, false] : []),
-        ],
-      };
+    case 'choice': {
+      const ids = question.options.map(({ id }) => id);
+      return { enum: [...ids, unknownAnswer, ...(ids.includes('yes') ? [true, false] : [])] };
+    }
     case 'choices':
-      return {
-        description,
-        oneOf: [
-          { type: 'array', items: { enum: question.options.map(({ id }) => id) } },
-          { enum: [...question.options.map(({ id }) => id), unknownAnswer] },
-        ],
-      };
+      return choicesSchema(question);
     case 'quantity':
-      return { description, type: ['string', 'number'], examples: [question.example] };
+      return { type: ['string', 'number'], examples: [question.example, ...Object.keys(question.words ?? {})] };
     case 'text':
     case 'names':
-      return { description, type: 'string' };
+      return { type: ['string', 'number', 'boolean'] };
   }
+}
+
+function choicesSchema({ options, none = 'none' }: ChoicesKind): Schema {
+  const ids = options.map(({ id }) => id).filter((id) => id !== none);
+  return {
+    anyOf: [
+      { type: 'array', items: { enum: ids } },
+      { type: 'array', items: { const: none }, maxItems: 1 },
+      { enum: [...ids, none, unknownAnswer] },
+    ],
+  };
 }

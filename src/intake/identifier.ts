@@ -2,10 +2,10 @@ import type { RawAnswer } from './answers.ts';
 import { quoted } from './shown-text.ts';
 
 /** Names that reach SQL and Python unquoted: a lower-case letter, then letters, digits or underscores. */
-const identifier = /^[a-z][a-z0-9_]{0,30}$/;
+export const identifierPattern = /^[a-z][a-z0-9_]{0,30}$/;
 
 export function isIdentifier(text: string): boolean {
-  return identifier.test(text);
+  return identifierPattern.test(text);
 }
 
 /** Why an answer cannot name a column; null when it can. */
