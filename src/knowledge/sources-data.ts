@@ -112,6 +112,43 @@ export const dataSources = {
     'Redis: client handling and output buffers',
     'https://redis.io/docs/latest/develop/reference/clients/',
   ),
+  polarsComparison: page(
+    'polars-comparison',
+    'Polars: comparison with other tools',
+    'https://docs.pola.rs/user-guide/misc/comparison/',
+  ),
+  postgresBrin: page('pg-brin', 'PostgreSQL: BRIN indexes', 'https://www.postgresql.org/docs/current/brin.html'),
+  redisBenchmark: page(
+    'redis-benchmark',
+    'Redis: benchmark',
+    'https://redis.io/docs/latest/operate/oss_and_stack/management/optimization/benchmarks/',
+  ),
+  websocketsMemory: page(
+    'websockets-memory',
+    'websockets: memory and buffers',
+    'https://websockets.readthedocs.io/en/stable/topics/memory.html',
+  ),
+  debezium: page(
+    'debezium-postgres',
+    'Debezium: PostgreSQL connector',
+    'https://debezium.io/documentation/reference/stable/connectors/postgresql.html',
+  ),
+  duckdbConcurrency: page(
+    'duckdb-concurrency',
+    'DuckDB: concurrency, one writing process',
+    'https://duckdb.org/docs/stable/connect/concurrency',
+  ),
+  duckdbFiles: page(
+    'duckdb-file-formats',
+    'DuckDB: file formats, row groups and file sizes',
+    'https://duckdb.org/docs/stable/guides/performance/file_formats.html',
+  ),
+  pgbouncer: page('pgbouncer-config', 'PgBouncer: configuration', 'https://www.pgbouncer.org/config.html'),
+  pydanticPerformance: page(
+    'pydantic-performance',
+    'pydantic: performance',
+    'https://docs.pydantic.dev/latest/concepts/performance/',
+  ),
   queueing: page(
     'millsap-performance',
     'C. Millsap: Thinking Clearly about Performance',
