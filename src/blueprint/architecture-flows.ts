@@ -18,6 +18,7 @@ import {
   loadedSources,
   quoteSource,
 } from './design.ts';
+import { payloadBudget } from './page-payload.ts';
 import { brokerName } from './design-names.ts';
 
 const { worker, validator, quarantine, store, cache, app, identity, monitor, viewers } = componentIds;
@@ -136,7 +137,7 @@ function viewerFlows(design: Design): readonly Flow[] {
       ? `, redrawn every ${quote(design, 'app.refresh_interval')}`
       : ', at each interaction';
   return [
-    data(app, viewers, `pages of up to ${quote(design, 'app.payload_bytes')}${pace}`),
+    data(app, viewers, `pages of up to ${quoteBytes(payloadBudget(design))}${pace}`),
     ...(isKnown
       ? [control(viewers, identity, 'sign-in'), control(identity, app, 'verified identity, once a session')]
       : []),

@@ -10,6 +10,7 @@ import { planBenchmarks } from './benchmarks.ts';
 import type { Blueprint } from './blueprint.ts';
 import { planCaching } from './caching.ts';
 import type { Design } from './design.ts';
+import { analyseFailures } from './failure-modes.ts';
 import { traceLineage } from './lineage.ts';
 import { planWork } from './plan.ts';
 import { listRequirements } from './requirements.ts';
@@ -31,6 +32,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
   const sizing = sizeWorkload(resolveWorkload(answers));
   const decided = decide(sizing);
   const design: Design = { sizing, decided };
+  const failures = analyseFailures(design);
   return {
     schema: 1,
     toolVersion,
@@ -44,7 +46,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     architecture: drawArchitecture(design),
     lineage: traceLineage(design),
     caching: planCaching(design),
-    failureModes: [],
+    failureModes: failures.modes,
     controls: [],
     slos: setSlos(design),
     benchmarks: planBenchmarks(design),
@@ -54,6 +56,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     sources: unionOfSources([
       ...decided.map(({ sources }) => sources),
       sizing.ledger.constants.map(({ source }) => source),
+      failures.sources,
     ]),
   };
 }

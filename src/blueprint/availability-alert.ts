@@ -9,10 +9,10 @@ const burns = [
     long: '1 h',
     short: '5 min',
     spends: '2 % of the budget',
-    severity: 'page',
+    severity: 'at once',
   },
-  { rate: 6, long: '6 h', short: '30 min', spends: '5 %', severity: 'page' },
-  { rate: 1, long: '3 d', short: '6 h', spends: '10 %', severity: 'ticket' },
+  { rate: 6, long: '6 h', short: '30 min', spends: '5 %', severity: 'at once' },
+  { rate: 1, long: '3 d', short: '6 h', spends: '10 %', severity: 'as a ticket' },
 ] as const;
 
 const shortestWindow = 300;

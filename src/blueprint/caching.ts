@@ -58,7 +58,7 @@ function heldClients(design: Design): readonly CacheEntry[] {
   }
   const store = choiceOf(design.decided, 'store');
   if (store === 'duckdb_file' || store === 'parquet_files') {
-    const bytes = Math.min(figure(design, 'app.memory_duckdb'), figure(design, 'app.memory_budget'));
+    const bytes = Math.round(Math.min(figure(design, 'app.memory_duckdb'), figure(design, 'app.memory_budget')));
     held.push({
       ...resource,
       what: 'DuckDB instance over the store, bounded by its memory_limit',
@@ -88,13 +88,13 @@ function pooledDatabases(design: Design): readonly { readonly id: string | null 
 
 function poolSize(sourceId: string | null, design: Design): number {
   const sized = sourceId === null ? null : sourceQuantity(design.sizing.ledger, sourceId, 'pool_size');
-  return sized?.value ?? Math.max(2, Math.ceil(figure(design, 'app.runs_in_flight') / instances(design)));
+  return sized?.value ?? Math.min(15, Math.max(3, Math.ceil(figure(design, 'app.runs_in_flight') * 1.5 + 1)));
 }
 
 function reader(source: SourceWorkload, design: Design): readonly CacheEntry[] {
   const choice = choiceOf(design.decided, 'cache');
   if (choice === null || choice === 'no_cache') return [];
-  const bytes = sourceQuantity(design.sizing.ledger, source.id, 'page_bytes')?.value ?? 0;
+  const bytes = Math.round(sourceQuantity(design.sizing.ledger, source.id, 'page_bytes')?.value ?? 0);
   const isShared = choice === 'cache_resource_shared' && !isHeldForSnapshotOnly(design);
   const isSession = choice === 'cache_data_session';
   const entries = isShared || isSession ? 1 : figure(design, 'app.cache_entries');
@@ -137,7 +137,7 @@ function detailPages(design: Design): readonly CacheEntry[] {
   const width = sourceQuantity(design.sizing.ledger, detailed.id, 'frame_row_bytes')?.value ?? detailed.rowBytes.value;
   const isSession = choice === 'cache_data_session';
   const entries = isSession ? 1 : heldObjects.pagesKept.value;
-  const bytes = heldObjects.rowsPage.value * width;
+  const bytes = Math.round(heldObjects.rowsPage.value * width);
   return [
     {
       what: `Single rows of ${detailed.id}, ${formatQuantity(heldObjects.rowsPage.value, 'rows')} a page`,
@@ -157,7 +157,7 @@ function detailPages(design: Design): readonly CacheEntry[] {
 }
 
 function snapshot(source: SourceWorkload, design: Design): CacheEntry {
-  const bytes = sourceQuantity(design.sizing.ledger, source.id, 'buffer_bytes')?.value ?? 0;
+  const bytes = Math.round(sourceQuantity(design.sizing.ledger, source.id, 'buffer_bytes')?.value ?? 0);
   return {
     ...resource,
     what: `Newest events of ${source.id}, in a bounded buffer filled by one thread`,
@@ -174,7 +174,7 @@ function lastGood(design: Design): readonly CacheEntry[] {
   const inPlace = inPlaceSources(design);
   if (choiceOf(design.decided, 'outage') !== 'stale_with_banner' || inPlace.length === 0) return [];
   const bytes = inPlace.reduce(
-    (sum, { id }) => sum + (sourceQuantity(design.sizing.ledger, id, 'page_bytes')?.value ?? 0),
+    (sum, { id }) => sum + Math.round(sourceQuantity(design.sizing.ledger, id, 'page_bytes')?.value ?? 0),
     0,
   );
   const entries = figure(design, 'app.cache_entries');

@@ -17,7 +17,7 @@ const storeNames: Readonly<Record<ChoiceOf<'store'>, string>> = {
   existing_warehouse: 'existing warehouse',
 };
 
-/** Who runs the loads: `worker process`, `jobs under cron`. */
+/** Who starts the loads: `worker process`, `jobs under cron`. */
 export function workerName({ decided }: Design): string {
   return workerNames[choiceOf(decided, 'orchestration') ?? 'in_app'];
 }
@@ -31,6 +31,19 @@ const workerNames: Readonly<Record<ChoiceOf<'orchestration'>, string>> = {
   airflow: 'Airflow DAG',
   dagster: 'Dagster assets',
 };
+
+/** Who starts the loads, as a sentence names it. */
+export function workerWords({ decided }: Design): string {
+  const choice = choiceOf(decided, 'orchestration') ?? 'in_app';
+  return { ...workerNames, worker: 'one worker process', cron: 'cron', ...platforms }[choice];
+}
+
+const platforms = {
+  github_actions: 'a scheduled GitHub workflow',
+  prefect: 'Prefect',
+  airflow: 'Airflow',
+  dagster: 'Dagster',
+} as const;
 
 /** The library or the rules that check rows. */
 export function validatorName({ decided }: Design): string {
@@ -120,6 +133,20 @@ export function monitorName({ decided, sizing }: Design): string {
     vendor_agent: vendor,
   };
   return names[choiceOf(decided, 'observability') ?? 'structured_logs'];
+}
+
+/** What reports the app's health, as a sentence names it. */
+export function monitorWords(design: Design): string {
+  switch (choiceOf(design.decided, 'observability')) {
+    case 'structured_logs':
+    case null:
+      return 'a scheduled check of the logs';
+    case 'cloud_native':
+      return "the host's monitoring";
+    case 'prometheus':
+    case 'vendor_agent':
+      return monitorName(design);
+  }
 }
 
 /** Where alerts go, as answered. */

@@ -24,6 +24,11 @@ export function inPlaceSources(design: Design): readonly SourceWorkload[] {
   return design.sizing.workload.sources.filter(({ id }) => !copied.has(id));
 }
 
+/** Whether all that is loaded are uploads, so that a transform works on one file and never on the whole history. */
+export function worksOnFiles(design: Design): boolean {
+  return design.sizing.workload.sources.every(({ kind }) => kind.value === 'uploads');
+}
+
 /** The streams that pages follow through a buffer in the app's own process. */
 export function liveStreams(design: Design): readonly SourceWorkload[] {
   const followed = choiceOf(design.decided, 'refresh') === 'push_snapshot' || !hasStore(design);

@@ -2,7 +2,7 @@ import { choiceOf } from '../decisions/choice-of.ts';
 import type { ChoiceOf } from '../decisions/choices.ts';
 import { quoteAnswer } from '../decisions/figures.ts';
 import { type Design, hasStore, isScoped, scopeWord } from './design.ts';
-import { monitorName, storeName } from './design-names.ts';
+import { monitorWords, storeName } from './design-names.ts';
 
 /** Where secrets are kept in this design. */
 export function secretsPlace({ decided }: Design): string {
@@ -61,7 +61,7 @@ export function accountPlace(design: Design): string {
 
 /** Where runs, reads and failures are recorded. */
 export function logPlace(design: Design): string {
-  return `logs.py (one JSON line for each run, read and load, no values), collected by ${monitorName(design)}`;
+  return `logs.py: one JSON line for each run, read and load, without values; watched by ${monitorWords(design)}`;
 }
 
 /** What deletes rows whose time has come. */

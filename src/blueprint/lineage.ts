@@ -132,7 +132,7 @@ function rawDataset({ id, kind }: SourceWorkload): string {
 }
 
 function storedTable({ id }: SourceWorkload, design: Design): string {
-  return `${id}: table in the ${storeName(design).replace(/ store$/, '')}`;
+  return `${id}: table in the ${storeName(design)}`;
 }
 
 function uploadedFrame({ id }: SourceWorkload): string {

@@ -3,7 +3,8 @@ import { counted, figure, quote, quoteAnswer, quoteBytes } from '../decisions/fi
 import { planCaching, servedSources, ttlWords } from './caching.ts';
 import { type Design, isScoped, liveStreams, scopeWord } from './design.ts';
 import { outageWords } from './design-names.ts';
-import { rowAccessPlace, signInPlace } from './implementation-places.ts';
+import { rowAccessPlace, signInPlace, storePlace } from './implementation-places.ts';
+import { payloadBudget } from './page-payload.ts';
 import type { Task } from './plan-task.ts';
 
 /** What viewers touch: reads, pages, identity, refresh, and what a page says when a source is away. */
@@ -38,7 +39,7 @@ function pageTask(design: Design): Task {
   ];
   return {
     action: `Draw the overview from the readers, one fragment for each source${parts.length > 0 ? `, with ${parts.join(', ')}` : ''}.`,
-    acceptance: `AppTest runs the page without an exception; a warm run takes at most ${quote(design, 'app.run_seconds')}, a browser gets at most ${quote(design, 'app.payload_bytes')} and shows the figures within ${quoteAnswer(pageLoad, 's')}; a filter reruns its own part alone.`,
+    acceptance: `AppTest runs the page without an exception; a warm run takes at most ${quote(design, 'app.run_seconds')}, a browser gets at most ${quoteBytes(payloadBudget(design))} and shows the figures within ${quoteAnswer(pageLoad, 's')}; a filter reruns its own part alone.`,
   };
 }
 
@@ -101,7 +102,7 @@ function refreshTask(design: Design): Task {
     case 'fragment_poll':
       return {
         action: `Let the panels redraw by themselves every ${quote(design, 'app.refresh_interval')} (st.fragment with run_every), through the cache.`,
-        acceptance: `A page left open ${age} over one hour; ${counted(viewers.value, 'open page')} cause one read of each entry for each ttl and instance; no tick starts while a full run is under way.`,
+        acceptance: `A page left open ${age} over one hour; ${counted(viewers.value, 'open page')} cause one read of each entry for each ttl and instance; a full run takes less than ${quote(design, 'app.refresh_interval')}, so that no tick waits for it.`,
       };
     case 'background_refresh':
       return {
@@ -118,9 +119,10 @@ function refreshTask(design: Design): Task {
 
 function outageTask(design: Design): Task {
   const { sources } = design.sizing.workload;
-  const first = sources[0]?.id ?? 'the source';
+  const remote = sources.filter(({ kind }) => kind.value !== 'uploads').map(({ id }) => id);
+  const first = remote[0] ?? storePlace(design);
   return {
     action: `Build what viewers see in an outage: ${outageWords(design)}.`,
-    acceptance: `With ${first} unreachable${sources.length > 1 ? ', and then each other source in turn,' : ''} the page shows just that, keeps answering clicks within ${quoteAnswer(design.sizing.workload.pageLoad, 's')}, and is whole again within ${ttlWords(design)} of the return.`,
+    acceptance: `With ${first} unreachable${remote.length > 1 ? ', and then each other source in turn,' : ''} the page shows just that, keeps answering clicks within ${quoteAnswer(design.sizing.workload.pageLoad, 's')}, and is whole again within ${ttlWords(design)} of the return.`,
   };
 }

@@ -13,7 +13,7 @@ import {
   loadedSources,
   quoteSource,
 } from './design.ts';
-import { storeName, validatorName, workerName } from './design-names.ts';
+import { storeName, validatorName, workerWords } from './design-names.ts';
 import type { Task } from './plan-task.ts';
 
 /** What brings data to the pages: the store and its loads, and the sources that are read where they are. */
@@ -68,7 +68,7 @@ function loadTask(source: SourceWorkload, design: Design): Task {
   if (source.kind.value === 'uploads') {
     return {
       action: `Take in an upload of ${id}: read_upload, validate, load${how}, keyed by the digest of the file.`,
-      acceptance: `The largest usual file is loaded in ${durationOf(source, design)}; the same file again changes no row; a file killed half way leaves none.`,
+      acceptance: `The largest usual file is written in ${durationOf(source, design)}; the same file again changes no row; a file killed half way leaves none.`,
     };
   }
   const every = roundsOf(design)[id] ?? 'on schedule';
@@ -84,7 +84,7 @@ function loadTask(source: SourceWorkload, design: Design): Task {
       : '';
   return {
     action: `Load ${id} ${every} (extract_${id}, load.save)${how}.`,
-    acceptance: `A load takes at most ${durationOf(source, design)}; the same window again changes no row; killed half way, the next run ends with the count of the source${deletes}.`,
+    acceptance: `At the peak a load ends well within its interval (${durationOf(source, design)} by arithmetic); the same window again changes no row; killed half way, the next run ends with the count of the source${deletes}.`,
   };
 }
 
@@ -147,7 +147,7 @@ function scheduleTask(design: Design): Task {
     ({ sourceId, interval }) => `${sourceId} after ${quoteSeconds(failureThresholds.missedRuns.value * interval)}`,
   );
   return {
-    action: `Hand the jobs to the ${workerName(design)}: ${listed(Object.entries(roundsOf(design)).map(([id, round]) => `${id} ${round}`))}.`,
+    action: `Have the jobs run by ${workerWords(design)}: ${listed(Object.entries(roundsOf(design)).map(([id, round]) => `${id} ${round}`))}.`,
     acceptance: `Two starts of one job at once lead to one run; a worker killed in the middle resumes from load_state within one round${missed.length > 0 ? `; a stopped job is alerted on (${listed(missed)})` : ''}.`,
   };
 }

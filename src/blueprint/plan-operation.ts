@@ -3,8 +3,8 @@ import { counted, listed, quote, quoteAnswer, quoteSeconds } from '../decisions/
 import { regimeNames } from '../decisions/regime-names.ts';
 import { planBenchmarks } from './benchmarks.ts';
 import { type Design, hasStore, instances } from './design.ts';
-import { alertRoute, monitorName } from './design-names.ts';
-import { logPlace, retentionPlace } from './implementation-places.ts';
+import { alertRoute, monitorWords } from './design-names.ts';
+import { retentionPlace } from './implementation-places.ts';
 import type { Task } from './plan-task.ts';
 import { setSlos } from './slos.ts';
 
@@ -33,7 +33,7 @@ export function proofSteps(design: Design): readonly Task[] {
 function watchTask(design: Design): Task {
   const slos = setSlos(design);
   return {
-    action: `Emit runs, reads and loads (${logPlace(design)}) and set up ${counted(slos.length, 'alert')} of the SLOs in ${monitorName(design)}.`,
+    action: `Emit runs, reads and loads through logs.py, and set up the alerts of the ${counted(slos.length, 'SLO')} in ${monitorWords(design)}.`,
     acceptance: `Each alert was made to fire once by hand (a stopped job, a failing page, a slow query) and arrived by ${alertRoute(design)} within 10 min; no line or label holds a value of a row, a token or a name.`,
   };
 }
@@ -50,7 +50,7 @@ function deployTask(design: Design): Task {
     ? 'A deploy and the way back to the version before take one command each, and the locked dependencies are what runs.'
     : 'The probe asks /_stcore/health and fails when the process hangs; /_stcore/metrics and error details do not reach a browser; a deploy and the way back take one command each.';
   return {
-    action: `Deploy: ${label.charAt(0).toLowerCase()}${label.slice(1)}, ${counted(count, 'instance')} with ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}, configured by .streamlit/config.toml.`,
+    action: `Deploy ${counted(count, 'instance')} with ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}${count > 1 ? ' each' : ''} (${label.charAt(0).toLowerCase()}${label.slice(1)}), configured by .streamlit/config.toml.`,
     acceptance: `${probes}${affinity}`,
   };
 }

@@ -43,11 +43,18 @@ function settleTogether(findings: readonly Finding[], noun: string): readonly Ta
 }
 
 function accessTask(design: Design): Task {
-  const names = listed(design.sizing.workload.sources.map(({ id }) => id));
+  const { sources } = design.sizing.workload;
+  const remote = sources.filter(({ kind }) => kind.value !== 'uploads').map(({ id }) => id);
+  const uploaded = sources.filter(({ kind }) => kind.value === 'uploads').map(({ id }) => id);
   const signIn = choiceOf(design.decided, 'sign_in');
-  const identities = signIn === 'oidc' || signIn === 'proxy_headers' ? ' and two test identities' : '';
+  const wanted = [
+    ...(remote.length > 0 ? [`read-only credentials for ${listed(remote)}`] : []),
+    ...(uploaded.length > 0 ? [`twenty real files of ${listed(uploaded)} from different senders`] : []),
+    ...(signIn === 'oidc' || signIn === 'proxy_headers' ? ['two test identities'] : []),
+  ];
+  const refused = remote.length > 0 ? 'a write with any of them is refused by its source; ' : '';
   return {
-    action: `Obtain read-only credentials for ${names}${identities}, kept in ${secretsPlace(design)}.`,
-    acceptance: `settings.setting reads each of them in the environment that will run; a write with any of them is refused by the source; none is in the repository (git log -S finds none).`,
+    action: `Obtain ${listed(wanted)}; secrets go into ${secretsPlace(design)}.`,
+    acceptance: `settings.setting reads each secret where the app will run; ${refused}git log -S finds none in the repository.`,
   };
 }

@@ -1,5 +1,5 @@
 import { choiceOf } from '../decisions/choice-of.ts';
-import { counted, figure, listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
+import { counted, figure, listed, quote, quoteAnswer, quoteBytes, quoteSeconds } from '../decisions/figures.ts';
 import { type Job, jobsOf } from '../decisions/jobs.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { failureThresholds } from '../knowledge/failure-modes/thresholds.ts';
@@ -9,6 +9,7 @@ import { availabilityAlert } from './availability-alert.ts';
 import type { Slo } from './blueprint.ts';
 import { type Design, inPlaceSources, loadedSources, quoteSource } from './design.ts';
 import { alertRoute } from './design-names.ts';
+import { payloadBudget } from './page-payload.ts';
 
 /** What is promised to viewers, measured how, and who is told when it does not hold. */
 export function setSlos(design: Design): readonly Slo[] {
@@ -77,7 +78,7 @@ function pageLoadSlo(design: Design): Slo {
     indicator: isCounted
       ? 'p95 of page_seconds: histogram_quantile(0.95, sum by (le, page) (rate(page_seconds_bucket[5m])))'
       : 'p95 of "seconds" in the page_run lines, each page',
-    objective: `p95 at most ${target}; by arithmetic a warm run takes ${quote(design, 'app.run_seconds')} and a full page ${quote(design, 'app.payload_seconds')} to the browser`,
+    objective: `p95 at most ${target}; by arithmetic a warm run takes ${quote(design, 'app.run_seconds')} and a page of ${quoteBytes(payloadBudget(design))} is what fits the way to the browser`,
     alert: `p95 above ${target} in 15 min with at least ${counted(failureThresholds.lowTraffic.value, 'run')} in them`,
   });
 }

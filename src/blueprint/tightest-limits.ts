@@ -8,7 +8,7 @@ import { sourceQuantity } from '../sizing/sizing.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
 import type { PlanStep } from './blueprint.ts';
 import { cachedFrames } from './caching.ts';
-import { type Design, inPlaceSources, instances, loadedSources, quoteSource } from './design.ts';
+import { type Design, inPlaceSources, instances, loadedSources, quoteSource, worksOnFiles } from './design.ts';
 import { engineName, storeName } from './design-names.ts';
 
 /** A limit that the design comes near to, with the trial that shows on which side it is. */
@@ -60,13 +60,14 @@ function queryLimit({ id, rows, database }: SourceWorkload, design: Design): Lim
   };
 }
 
-function connectionLimit({ id, database }: SourceWorkload, design: Design): Limit | null {
+function connectionLimit({ id, kind, database }: SourceWorkload, design: Design): Limit | null {
   const used = value(design, id, 'connections_used');
   const free = value(design, id, 'connections_free');
-  if (!database || used === null || free === null) return null;
+  if (!database || used === null || free === null || kind.value !== 'database') return null;
+  if (!inPlaceSources(design).some((source) => source.id === id)) return null;
   return {
     share: used / Math.max(1, free),
-    action: `Count the connections of ${id} through one busy day (pg_stat_activity or its counterpart), and open ${words(design, id, 'connections_used')} more beside them.`,
+    action: `Count the connections of ${id} through one busy day (pg_stat_activity, or what its engine has instead), and open ${words(design, id, 'connections_used')} more beside them.`,
     acceptance: `At the busiest minute the app's ${words(design, id, 'connections_used')} fit beside the others below ${quoteAnswer(database.connectionLimit, 'connections')}, and no other client is refused.`,
   };
 }
@@ -96,6 +97,7 @@ function uploadLimit({ id, kind, files }: SourceWorkload, design: Design): Limit
 
 function transformLimit(design: Design): Limit | null {
   if (choiceOf(design.decided, 'engine') === 'pushdown' || loadedSources(design).length === 0) return null;
+  if (worksOnFiles(design)) return null;
   const { memory, seconds } = transformFigures(design.decided);
   return {
     share: figure(design, memory) / figure(design, 'app.memory_budget'),

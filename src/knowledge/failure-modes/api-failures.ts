@@ -9,10 +9,10 @@ export const apiFailures = [
     of: 'source',
     when: { kinds: ['api'] },
     reach: 2,
-    pressedBy: 'rate_share',
+    pressedBy: 'rate',
     component: '{sources}',
     failure: '{source} answers 429: another client shares the key, or the vendor lowered the limit of {rate}',
-    detection: '429 above 1 % of the calls; calls above {share} of the limit',
+    detection: '429 above {refusedCalls} of the calls; calls above {rateCap} of the limit, where {share} are planned',
     viewerSees: 'data that ages beyond {freshness}: {outage}',
     prevention:
       'one rate budget for each process below the limit ({calls} planned), Retry-After obeyed, at most four attempts with jitter',
@@ -27,7 +27,7 @@ export const apiFailures = [
     reach: 3,
     component: '{sources}',
     failure: '{source} is down or slow for up to {longestOutage}',
-    detection: 'no successful sync or read for {twice}; retries above 10 % of the calls',
+    detection: 'no successful sync or read for {twice}; retries above {retries} of the calls',
     viewerSees: '{outage}',
     prevention:
       'timeouts (5 s to connect, 30 s to read), retries in one layer only, and a breaker after a tenth of retries, so that an outage is not answered with a storm',

@@ -38,11 +38,11 @@ export const databaseFailures = [
     of: 'source',
     when: { kinds: ['database'], traits: ['in_place'] },
     reach: 3,
-    pressedBy: 'connections_share',
+    pressedBy: 'connections',
     component: 'connections of {source}',
     failure:
       'runs overlap, each wants a connection, and the server has none left ({limit}, of which {free} are for the app)',
-    detection: 'connections in use above 80 % of {limit}; wait for the pool above 100 ms at p95',
+    detection: 'connections in use above {connectionsBusy} of {limit}; wait for the pool above {poolWait} at p95',
     viewerSees: 'a page that waits up to 5 s for a connection and then the error with its reference',
     prevention:
       'a pool of {pool} for each instance, {used} in all at most, a queue of 5 s before an error; connections go back before anything is drawn',
@@ -58,7 +58,7 @@ export const databaseFailures = [
     component: "the page's query on {source}",
     failure:
       'the planner leaves the index or view (stale statistics, a new distribution) and the query is back at {queryTime}',
-    detection: 'p95 of read_seconds above {queryBudget}, or EXPLAIN with actual rows ten times the estimate',
+    detection: 'p95 of read_seconds above {queryBudget}, or EXPLAIN with actual rows {planError} the estimate',
     viewerSees:
       'pages slower than {pageLoad}; at {timeout} the statement is ended and the outage text appears: {outage}',
     prevention:
@@ -90,7 +90,7 @@ export const databaseFailures = [
     detection: "the server's CPU or queue above its usual level at the minute of a load; complaints of its owner",
     viewerSees: 'nothing in this app; the users of {source} do',
     prevention:
-      'reads through the cache (one for each entry, {ttl} and instance), a role with statement_timeout {timeout}, backfills at most 30 % of capacity and outside busy hours',
+      'reads through the cache (one for each entry, {ttl} and instance), a role with statement_timeout {timeout}, backfills at most {backfillShare} of capacity and outside busy hours',
     recovery: 'stop the job (it resumes from its watermark), raise the ttl, move reads to a replica',
     sources: [failureSources.pgRuntimeClient],
   },
@@ -116,7 +116,7 @@ export const databaseFailures = [
     component: '{store}',
     failure:
       'the disk of the store is full: {storeBytes} are planned, and dead rows, staging and temporary files come on top',
-    detection: 'free share of the disk below 15 %, or a growth that reaches it within a week',
+    detection: 'free share of the disk below {diskFree}, or a growth that reaches it within a week',
     viewerSees: '{outage}',
     prevention:
       'disk for twice the plan, retention of {retention} enforced daily, staging dropped in the same transaction',
@@ -127,7 +127,7 @@ export const databaseFailures = [
     id: 'store-bloat',
     of: 'design',
     when: { choices: { store: ['postgres'], loading: ['upsert'] } },
-    reach: 2,
+    reach: 1,
     component: 'tables of the {store}',
     failure: 'upserts leave dead rows faster than autovacuum removes them, and every read touches more pages',
     detection: 'dead rows above 20 % of a table; p95 of read_seconds rising week by week',
@@ -143,7 +143,7 @@ export const databaseFailures = [
     when: { kinds: ['database', 'warehouse', 'api'] },
     reach: 2,
     component: 'columns of {sources}',
-    failure: 'a column is renamed, dropped or changes its type at the source ({schemaChanges} is expected)',
+    failure: 'a column is renamed, dropped or changes its type at the source (expected {schemaChanges})',
     detection:
       'the contract check at the start of a load or read: missing column or other type; a null share that moves by more than 5 points',
     viewerSees: '{outage}',

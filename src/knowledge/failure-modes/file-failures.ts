@@ -51,7 +51,7 @@ export const fileFailures = [
     of: 'source',
     when: { kinds: ['uploads'] },
     reach: 2,
-    pressedBy: 'upload_share',
+    pressedBy: 'upload_memory',
     component: 'uploads of {sources}',
     failure: 'a file far above {fileSize}, or an archive that unpacks to one, takes the memory of everybody',
     detection: 'resident memory above {memoryHigh}; exit code 137',

@@ -26,7 +26,7 @@ export const streamFailures = [
     of: 'source',
     when: { kinds: ['stream'] },
     reach: 2,
-    pressedBy: 'consumer_utilisation',
+    pressedBy: 'consumer',
     component: 'consumer of {sources}',
     failure: 'events come faster than they are handled ({peak} at the peak, {busy} of the capacity)',
     detection: 'time lag growing for {lag}, or above {freshness}',

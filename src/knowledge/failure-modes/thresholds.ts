@@ -27,12 +27,6 @@ export const failureThresholds = {
     'x',
     'A load with more rows than this multiple of the trailing median is held back.',
   ),
-  nullShift: judged(
-    'null-shift',
-    0.05,
-    'ratio',
-    'A null share that moves by more than this is a change at the source.',
-  ),
   connectionsBusy: judged(
     'connections-busy',
     0.8,
@@ -60,12 +54,6 @@ export const failureThresholds = {
   backfillShare: judged('backfill-share', 0.3, 'ratio', "Share of the source's capacity that a backfill may take."),
   diskFree: judged('disk-free', 0.15, 'ratio', 'Free share of a disk below which somebody is told.'),
   planError: judged('plan-error', 10, 'x', 'Actual rows over estimated rows from which a plan is called wrong.'),
-  quarantineAge: judged(
-    'quarantine-age',
-    86_400,
-    's',
-    'How long a quarantined row may lie before its owner is reminded.',
-  ),
   lowTraffic: documented(
     'low-traffic',
     10,
