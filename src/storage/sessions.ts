@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SectionId } from '../document/sections.ts';
 import { InputError, StorageError } from '../errors.ts';
 import { type InterviewState, restoreInterview } from '../intake/interview.ts';

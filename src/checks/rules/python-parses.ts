@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem, Rule } from '../rule.ts';
 
 const diagnostic = z.object({
