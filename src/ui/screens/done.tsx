@@ -5,9 +5,9 @@ import { Notice } from '../components/layout/notice.tsx';
 import { ScrollView } from '../components/layout/scroll-view.tsx';
 import type { FinishedDesign, Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
+import { useMarkdown } from '../hooks/use-markdown.ts';
 import { useScroll } from '../hooks/use-scroll.ts';
 import { implicationsOf } from '../implications.ts';
-import { renderMarkdown } from '../markdown/render-markdown.ts';
 import type { Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
@@ -101,9 +101,10 @@ function Reader({
   readonly onClose: () => void;
 }) {
   const width = size.columns - 2;
+  const tools = useMarkdown();
   const lines = useMemo(
-    () => renderMarkdown(markdown.replace(/^---\n[\s\S]*?\n---\n/, ''), width - 2, { color: colour }),
-    [markdown, width, colour],
+    () => tools?.renderMarkdown(markdown.replace(/^---\n[\s\S]*?\n---\n/, ''), width - 2, { color: colour }) ?? [],
+    [tools, markdown, width, colour],
   );
   const height = Math.max(3, size.rows - 2);
   const scroll = useScroll({ total: lines.length, height }, { layer: 'screen' });

@@ -5,8 +5,9 @@ import { Elapsed } from '../components/layout/elapsed.tsx';
 import { ErrorNote, Notice } from '../components/layout/notice.tsx';
 import { ScrollView } from '../components/layout/scroll-view.tsx';
 import type { FinishedDesign, Work } from '../flow.ts';
+import { useMarkdown } from '../hooks/use-markdown.ts';
 import { useScroll } from '../hooks/use-scroll.ts';
-import { createMarkdownStream } from '../markdown/markdown-stream.ts';
+import type { MarkdownStream } from '../markdown/markdown-stream.ts';
 import type { DesignProgress, Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
@@ -103,18 +104,23 @@ function Foot({ state, width }: { readonly state: WritingState; readonly width: 
 
 /** The text as terminal lines; what was drawn once stays drawn, until the width changes. */
 function useDocumentLines(text: string, width: number, colour: boolean): readonly string[] {
-  const stream = useMemo(
-    () => ({ markdown: createMarkdownStream(width, { color: colour }), pushed: 0 }),
-    [width, colour],
+  const tools = useMarkdown();
+  const draw = useMemo(
+    () => tools && lineDrawer(tools.createMarkdownStream(width, { color: colour })),
+    [tools, width, colour],
   );
-  return useMemo(() => {
-    if (text.length > stream.pushed) {
-      stream.markdown.push(text.slice(stream.pushed));
-      stream.pushed = text.length;
-    }
-    const { frozen, tail } = stream.markdown.lines();
+  return useMemo(() => draw?.(text) ?? [], [draw, text]);
+}
+
+/** Draws a text that only grows: each time, what has been added since the last. */
+function lineDrawer(stream: MarkdownStream): (text: string) => readonly string[] {
+  let pushed = 0;
+  return (text) => {
+    stream.push(text.slice(pushed));
+    pushed = text.length;
+    const { frozen, tail } = stream.lines();
     return [...frozen, ...tail];
-  }, [stream, text]);
+  };
 }
 
 async function follow(
