@@ -53,7 +53,8 @@ test('a default, a condition and a check read only questions that are asked earl
         const read = new Set<QuestionId>();
         const watched = watching(view, (id) => read.add(id));
         question.when?.(watched);
-        question.check?.(question.default(watched), watched);
+        const fallback = question.default(watched);
+        question.check?.(fallback, watched);
         const later = [...read].filter((id) => order.indexOf(id) >= order.indexOf(question.id));
         expect({ question: question.id, readsLater: later }).toEqual({ question: question.id, readsLater: [] });
       });
