@@ -1,179 +1,227 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { dataLimits } from '../../knowledge/limits-data.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
-import type { StreamWorkload } from '../../sizing/workload.ts';
+import { streamingConstants } from '../../knowledge/streaming.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import { sourceChoiceOf } from '../choice-of.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { quote, quoteAnswer, quoteSeconds, sourceFigure, sourceQuote } from '../figures.ts';
+import { figure, listed, quote, quoteAnswer, quoteBytes, quoteSeconds } from '../figures.ts';
+import { hasFigure, ownFigure, ownQuote, ownSource, ownStream } from '../own-source.ts';
 
 type Context = DecisionContext;
 
-/** What happens when events come faster than they are shown or stored. */
+/** What gives way when events come faster than they are taken. */
 export const backpressureTopic: Topic<'backpressure'> = {
   id: 'backpressure',
   title: 'Backpressure',
   question: 'What gives way when events come faster than they are taken?',
-  applies: ({ source }) => source?.stream !== null && source !== null,
+  applies: ({ source }) => source?.kind.value === 'stream',
   weights: { performance: 3, simplicity: 2, cost: 1, skills: 1, robustness: 3 },
   options: [
     {
-      id: 'conflate',
-      label: 'Keep only the latest value of each key',
-      excluded: (context) =>
-        mayLose(context)
-          ? null
-          : `${quoteAnswer(context.sizing.workload.rpo, 's')} of loss are allowed: intermediate values must be kept as well.`,
+      id: 'block',
+      label: 'Stop reading; the transport keeps what waits',
+      excluded: (context) => whyNoWaiting(context) ?? whyNeverCaughtUp(context),
       scores: (context) => ({
-        performance: 5,
+        performance: countsEveryEvent(context) || ownFigure(context, 'events_peak') <= redrawn(context) ? 4 : 2,
         simplicity: 5,
         cost: 5,
         skills: 5,
-        robustness: fewKeys(context) ? 5 : 2,
+        robustness: countsEveryEvent(context) ? 5 : 4,
       }),
       because: (context) =>
-        `Between two redraws, ${quote(context, 'app.refresh_interval')} apart, ${sourceQuote(context, id(context), 'events_peak')} touch ${quoteAnswer(stream(context).eventKeys, 'count')} keys: the page needs ${sourceQuote(context, id(context), 'updates_conflated')} at most, and the buffer can never grow beyond the keys.`,
+        `${whyEvery(context)} The consumer reads as fast as it writes, at ${ownQuote(context, 'consumer_utilisation')} of its capacity at the peak; what waits lies in the transport, and after an outage of ${outage(context)} it has caught up in ${ownQuote(context, 'catch_up_seconds')}.`,
       passedOver: (context) =>
-        `${quoteAnswer(stream(context).eventKeys, 'count')} keys are more than the events between two redraws: there is little to conflate.`,
-      consequences: () => [
-        'A dictionary by key under a lock, copied as a whole for each snapshot.',
-        'Sums and counts are not taken from conflated values: they come from the store.',
-      ],
-    },
-    {
-      id: 'aggregate',
-      label: 'Aggregate into windows before the page',
-      excluded: (context) =>
-        mayLose(context)
-          ? null
-          : `${quoteAnswer(context.sizing.workload.rpo, 's')} of loss are allowed: the single events must be kept as well.`,
-      scores: (context) => ({
-        performance: isFast(context) ? 5 : 3,
-        simplicity: 3,
-        cost: 4,
-        skills: 4,
-        robustness: isFast(context) && !fewKeys(context) ? 5 : 3,
-      }),
-      because: (context) =>
-        `${sourceQuote(context, id(context), 'events_peak')} cannot be shown one by one, and ${quoteAnswer(stream(context).eventKeys, 'count')} keys are too many to keep the latest of each: windows of ${quote(context, 'app.refresh_interval')} keep counts, sums and extremes.`,
-      passedOver: (context) =>
-        `${sourceQuote(context, id(context), 'events_peak')} can be kept as they are or by key; a window forgets which was the latest.`,
+        `After a stall a page would show old events in order until all of them are read, up to ${hasFigure(context, 'catch_up_seconds') ? ownQuote(context, 'catch_up_seconds') : 'no end'} after an outage, where what is true now can be shown at once.`,
       consequences: (context) => [
-        `Events up to ${quoteSeconds(context.sizing.workload.lateData.value)} late still find their window; later ones go to a correction table.`,
+        `The buffer between reading and writing is bounded at ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}); a full one stops the reading, nothing is dropped.`,
+        `Lag in seconds is the alert: more than ${freshness(context)} means that the screen is late, and growing for 10 min that it stays so.`,
       ],
+      settings: bufferSettings,
     },
     {
       id: 'drop_oldest',
       label: 'A bounded buffer that drops the oldest',
-      excluded: (context) =>
-        mayLose(context)
-          ? null
-          : `${quoteAnswer(context.sizing.workload.rpo, 's')} of loss are allowed, and it loses events.`,
+      excluded: whyNoLoss,
       scores: (context) => ({
         performance: 4,
         simplicity: 5,
         cost: 5,
         skills: 5,
-        robustness: fewKeys(context) ? 2 : isFast(context) ? 2 : 4,
+        robustness: ownFigure(context, 'events_peak') <= redrawn(context) ? 4 : 1,
       }),
       because: (context) =>
-        `A list of the last ${sourceQuote(context, id(context), 'buffer_events')} (${sourceQuote(context, id(context), 'buffer_bytes')}) is what the page shows anyway, and what falls out is in the store.`,
+        `A buffer of ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}) holds more than a page shows, every event has a key of its own, so there is nothing to merge, and at ${ownQuote(context, 'events_peak')} it overflows only when the app itself hangs.`,
       passedOver: (context) =>
-        `Under a burst it forgets keys that were not updated since; ${quoteAnswer(stream(context).eventKeys, 'count')} keys fit a dictionary.`,
+        `At ${ownQuote(context, 'events_peak')} a stall of a few seconds would drop the only recent value of a key that is quiet afterwards.`,
       consequences: () => [
-        'The number dropped is a metric; more than none outside bursts means that the buffer or the consumer is too small.',
+        'What was dropped is counted and shown beside the chart; more than none outside a burst means that the consumer is too slow.',
       ],
+      settings: bufferSettings,
     },
     {
-      id: 'block',
-      label: 'Stop reading until there is room',
-      excluded: (context) => {
-        const transport = sourceChoiceOf(context.decided, 'transport', id(context));
-        if (transport === 'redis_pubsub' || transport === 'websocket')
-          return 'Its sender does not wait: a reader that stops is cut off and loses what came meanwhile.';
-        const use = sourceFigure(context, id(context), 'consumer_utilisation') ?? 0;
-        return use >= 1
-          ? `Consumers are ${sourceQuote(context, id(context), 'consumer_utilisation')} busy at the peak: they would never catch up.`
-          : null;
-      },
+      id: 'conflate',
+      label: 'Keep only the latest value of each key',
+      excluded: (context) => whyNoLoss(context) ?? whyNoMerging(context),
+      scores: () => ({ performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 }),
+      because: (context) =>
+        `${ownQuote(context, 'events_peak')} at the peak concern ${keys(context)} keys, and a page redraws every ${quote(context, 'app.refresh_interval')}: at most ${ownQuote(context, 'updates_conflated')} of them can be seen. The newest value of each key is kept, so the buffer is ${keys(context)} entries whatever the burst, and the page is never behind.`,
+      passedOver: (context) =>
+        `The last of each of ${keys(context)} keys are still ${ownQuote(context, 'updates_conflated')}, of ${ownQuote(context, 'events_peak')}: there is little to merge.`,
+      consequences: (context) => [
+        `A dictionary of ${keys(context)} keys under a lock (${quoteBytes(ownStream(context).eventKeys.value * ownStream(context).eventBytes.value)}); each redraw copies it whole, and a late event never overwrites a newer one.`,
+        'Sums, counts and percentiles are never taken from what was merged: they come from the store, which has every event.',
+      ],
+      settings: (context) => ({ keys: keys(context), updates: ownQuote(context, 'updates_conflated') }),
+    },
+    {
+      id: 'aggregate',
+      label: 'Aggregate into windows before the page',
+      excluded: whyNoLoss,
       scores: (context) => ({
-        performance: mayLose(context) ? 2 : 4,
-        simplicity: 4,
-        cost: 5,
-        skills: 5,
-        robustness: mayLose(context) ? 3 : 5,
+        performance: ownFigure(context, 'events_peak') > redrawn(context) ? 5 : 2,
+        simplicity: 3,
+        cost: 4,
+        skills: 4,
+        robustness: 4,
       }),
       because: (context) =>
-        `Nothing may be lost, the transport keeps what is not read, and after an outage of ${quoteAnswer(context.sizing.workload.longestOutage, 's')} the backlog is worked off in ${sourceQuote(context, id(context), 'catch_up_seconds')}.`,
-      passedOver: () => 'The page would show old events in order while new ones wait.',
-      consequences: () => [
-        'The reader pauses its partitions while the buffer is full and keeps polling, so that the group does not think it dead.',
-        'Lag in seconds is shown on the page: data may be complete and late.',
+        `${ownQuote(context, 'events_peak')} at the peak are ${eventsPerRedraw(context)} events between two redraws, and the last of each of ${keys(context)} keys would still be ${ownQuote(context, 'updates_conflated')}. Windows of ${quote(context, 'app.refresh_interval')} keep counts, sums and extremes, a few rows each.`,
+      passedOver: (context) =>
+        `A window forgets which value is the latest, and the ${keys(context)} keys themselves are few enough to be kept.`,
+      consequences: (context) => [
+        `A window stays open for ${quoteSeconds(context.sizing.workload.lateData.value)} of late events; what comes later goes to a correction table.`,
+        'Percentiles need a sketch in the window; averages of averages are wrong.',
       ],
+      settings: (context) => ({ window: quote(context, 'app.refresh_interval') }),
     },
     {
       id: 'spill',
-      label: 'Write to the store first, show from there',
-      excluded: () => null,
+      label: 'Write what waits to disk, catch up later',
+      excluded: (context) =>
+        isKept(context)
+          ? 'The transport keeps what waits on its own: a second log beside it would be one more to look after.'
+          : null,
       scores: (context) => ({
-        performance: 2,
+        performance: 3,
         simplicity: 2,
-        cost: 3,
-        skills: 4,
-        robustness: mayLose(context) ? 3 : isOverrun(context) ? 5 : 4,
+        cost: 4,
+        skills: 3,
+        robustness: countsEveryEvent(context) ? 5 : 3,
       }),
       because: (context) =>
-        `Nothing may be lost and consumers are ${sourceQuote(context, id(context), 'consumer_utilisation')} busy at the peak: events are written as they come and worked off later.`,
-      passedOver: () => 'Every event would take the way through the store before anybody sees it.',
-      consequences: () => [
-        'Batches are written at least once a second; the page reads the store and shows how far it is behind.',
+        `${whyEvery(context)} The transport pushes and keeps nothing, so waiting would lose: what does not fit the ${ownQuote(context, 'buffer_events')} events of the buffer goes to a file, at most ${quoteBytes(backlogBytes(context))} after ${outage(context)}, and is loaded when there is room.`,
+      passedOver: (context) =>
+        `Files of up to ${quoteBytes(backlogBytes(context))} to write, order and replay, for events of which only the newest matter.`,
+      consequences: (context) => [
+        `${quoteBytes(backlogBytes(context))} of local disk that survives a restart; when it is full, the oldest file goes and is counted.`,
+        'The screen says how far behind it is while the files are read.',
       ],
+      settings: bufferSettings,
     },
   ],
-  inputs: ({ source }) =>
-    source === null
-      ? []
-      : [
-          'rpo',
-          'freshness',
-          `${source.id}.events_per_second`,
-          `${source.id}.event_keys`,
-          `${source.id}.peak_factor`,
-          'longest_outage',
-          `${source.id}.events_peak`,
-          `${source.id}.consumer_utilisation`,
-          `${source.id}.updates_conflated`,
-          `${source.id}.buffer_events`,
-        ],
-  sources: [dataSources.redisClients, dataSources.queueing, appSources.responseLimits],
+  inputs: (context) => {
+    const { id } = ownSource(context);
+    const answers = ['events_per_second', 'event_keys', 'event_bytes', 'peak_factor', 'ordering'];
+    const figures = ['events_peak', 'updates_conflated', 'consumer_utilisation', 'buffer_events', 'buffer_bytes'];
+    const all = [...answers, ...figures].map((key) => `${id}.${key}`);
+    return ['features', 'rpo', 'freshness', 'longest_outage', 'app.refresh_interval', ...all];
+  },
+  sources: [dataSources.redisClients, dataSources.queueing, appSources.responseLimits, appSources.judgement],
 };
 
-function id({ source }: Context): string {
-  return source?.id ?? '';
+/** Why nothing may be lost on the way to the screen; null when the newest is enough. */
+function whyNoLoss(context: Context): string | null {
+  return countsEveryEvent(context) ? `${whyEvery(context)} It loses events by design.` : null;
 }
 
-function stream({ source }: Context): StreamWorkload {
-  if (!source?.stream) throw new RangeError('this topic decides for a stream');
-  return source.stream;
+/** Rows behind the charts are asked for, their order matters across keys, or a full buffer is more than may be lost. */
+function countsEveryEvent(context: Context): boolean {
+  return rowFeatures(context).length > 0 || isOrdered(context) || rpo(context) < bufferSeconds(context);
 }
 
-/** The page may skip events that the RPO lets go; with no loss allowed, all of them pass in order. */
-function mayLose({ sizing }: Context): boolean {
-  return sizing.workload.rpo.value > 0;
+function whyEvery(context: Context): string {
+  if (rowFeatures(context).length > 0) return `Viewers ${listed(rowFeatures(context))}, so every event counts.`;
+  if (isOrdered(context)) return 'The order of all events matters, so none may be missing.';
+  return rpo(context) < bufferSeconds(context)
+    ? `Only ${quoteSeconds(rpo(context))} of events may be lost, and a full buffer holds ${quoteSeconds(bufferSeconds(context))}.`
+    : `${ownQuote(context, 'events_peak')} can be taken one by one.`;
 }
 
-function fewKeys(context: Context): boolean {
-  const events = (sourceFigure(context, id(context), 'events_peak') ?? 0) * context.sizing.workload.freshness.value;
-  return stream(context).eventKeys.value <= Math.max(1, events) && stream(context).eventKeys.value <= mostKeys;
+function whyNoWaiting(context: Context): string | null {
+  if (isKept(context)) return null;
+  return sourceChoiceOf(context.decided, 'transport', ownSource(context).id) === 'redis_pubsub'
+    ? `Pub/Sub does not wait: at ${ownQuote(context, 'throughput_peak')} a subscriber that stops reading is cut off when ${quoteBytes(streamingConstants.pubsubBuffer.value)} are in its buffer.`
+    : `A socket does not wait: at ${ownQuote(context, 'events_peak')} its buffers are full at once, and then the producer stalls or hangs up.`;
 }
 
-function isFast(context: Context): boolean {
-  return (sourceFigure(context, id(context), 'events_peak') ?? 0) > readable;
+function whyNeverCaughtUp(context: Context): string | null {
+  return hasFigure(context, 'catch_up_seconds')
+    ? null
+    : `The consumers are used to ${ownQuote(context, 'consumer_utilisation')} at the peak: what waits would grow without end.`;
 }
 
-function isOverrun(context: Context): boolean {
-  return (sourceFigure(context, id(context), 'consumer_utilisation') ?? 0) >= 1;
+function whyNoMerging(context: Context): string | null {
+  const kept = ownFigure(context, 'updates_conflated') / Math.max(1e-9, ownFigure(context, 'events_peak'));
+  if (kept > dataLimits.conflatedShare.value) {
+    return `Between two redraws ${eventsPerRedraw(context)} events concern ${keys(context)} keys: keeping the last of each leaves ${formatQuantity(kept, 'ratio')} of them.`;
+  }
+  return ownStream(context).eventKeys.value > streamlitConstants.tableRows.value
+    ? `${keys(context)} keys would have to be copied at each redraw, more than the ${formatQuantity(streamlitConstants.tableRows.value, 'rows')} that a page takes.`
+    : null;
 }
 
-/** Keys whose latest values one process copies for each snapshot without being noticed (judgement). */
-const mostKeys = 100_000;
-/** Events a second beyond which nobody can follow single ones (judgement, from the response limits). */
-const readable = 10;
+/** A broker keeps events until they are read. */
+function isKept(context: Context): boolean {
+  const transport = sourceChoiceOf(context.decided, 'transport', ownSource(context).id);
+  return transport === 'kafka' || transport === 'redis_streams' || transport === 'http_poll';
+}
+
+function rowFeatures({ sizing }: Context): readonly string[] {
+  const verbs = { drill_down: 'drill down to rows', export: 'download rows', edit: 'edit rows' } as const;
+  return sizing.workload.features.value.flatMap((feature) => (feature === 'filter' ? [] : [verbs[feature]]));
+}
+
+function isOrdered(context: Context): boolean {
+  return ownStream(context).ordering.value === 'total';
+}
+
+/** Events a second that one redraw can show as rows. */
+function redrawn(context: Context): number {
+  return streamlitConstants.tablePage.value / figure(context, 'app.refresh_interval');
+}
+
+function eventsPerRedraw(context: Context): string {
+  const count = ownFigure(context, 'events_peak') * figure(context, 'app.refresh_interval');
+  return formatQuantity(Math.max(1, Math.round(count)), 'count');
+}
+
+/** Seconds of events that a full buffer holds at the peak. */
+function bufferSeconds(context: Context): number {
+  return ownFigure(context, 'buffer_events') / Math.max(1e-9, ownFigure(context, 'events_peak'));
+}
+
+function backlogBytes(context: Context): number {
+  return ownFigure(context, 'outage_backlog') * ownStream(context).eventBytes.value;
+}
+
+function bufferSettings(context: Context): Readonly<Record<string, string>> {
+  return { buffer: `${ownQuote(context, 'buffer_events')} events`, memory: ownQuote(context, 'buffer_bytes') };
+}
+
+function keys(context: Context): string {
+  return quoteAnswer(ownStream(context).eventKeys, 'count');
+}
+
+function rpo({ sizing }: Context): number {
+  return sizing.workload.rpo.value;
+}
+
+function freshness({ sizing }: Context): string {
+  return quoteAnswer(sizing.workload.freshness, 's');
+}
+
+function outage({ sizing }: Context): string {
+  return quoteAnswer(sizing.workload.longestOutage, 's');
+}

@@ -1,9 +1,23 @@
 import { appSources } from '../../knowledge/sources-app.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
-import type { SourceWorkload } from '../../sizing/workload.ts';
-import { sourceChoiceOf } from '../choice-of.ts';
-import type { DecisionContext, Topic } from '../decision.ts';
-import { quote as quoteApp, quoteAnswer, quoteSeconds, sourceFigure, sourceQuote } from '../figures.ts';
+import { warehouseConstants } from '../../knowledge/warehouses.ts';
+import type { SourceKind } from '../../sizing/workload.ts';
+import type { DecisionContext, Scores, Topic } from '../decision.ts';
+import { quoteAnswer, quoteSeconds } from '../figures.ts';
+import {
+  copyPays,
+  deletesAreLate,
+  hasDeletes,
+  interval,
+  isAnyOf,
+  isCalledFromPage,
+  queryTime,
+  syncOf,
+  whyNoIncrement,
+  whyNoReload,
+  whyNotInPlace,
+} from '../ingestion-facts.ts';
+import { ownFigure, ownQuote, ownSource } from '../own-source.ts';
 
 type Context = DecisionContext;
 
@@ -11,212 +25,206 @@ type Context = DecisionContext;
 export const ingestionTopic: Topic<'ingestion'> = {
   id: 'ingestion',
   title: 'Ingestion',
-  question: 'Are the rows copied into a store of the app, and how?',
+  question: 'Are its rows copied into a store of the app, and how?',
   applies: ({ source }) => source !== null,
-  weights: { performance: 3, simplicity: 2, cost: 1, skills: 1, robustness: 2 },
+  weights: { performance: 3, simplicity: 2, cost: 1, skills: 1, robustness: 3 },
   options: [
     {
       id: 'query_in_place',
       label: 'Query it where it is',
-      excluded: (context) => {
-        const { kind } = own(context);
-        if (kind.value === 'database' || kind.value === 'warehouse') return null;
-        if (kind.value === 'api')
-          return syncOf(context) === 'on_demand'
-            ? null
-            : `${own(context).id} answers calls, not queries: its rows must be copied to be filtered and joined.`;
-        return `${own(context).id} holds no tables that could be queried.`;
-      },
+      excluded: whyNotInPlace,
       scores: (context) => {
-        if (own(context).kind.value === 'api')
-          return { performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 };
-        if (own(context).kind.value === 'database')
-          return { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 3 };
-        return {
-          performance: isQuickEnough(context) ? 5 : 2,
-          simplicity: 5,
-          cost: isAwake(context) ? 2 : 4,
-          skills: 5,
-          robustness: 3,
-        };
+        if (isCalledFromPage(context)) return best;
+        if (!isAnyOf(context, 'database', 'warehouse')) return none;
+        return copyPays(context)
+          ? { performance: 1, simplicity: 5, cost: 4, skills: 5, robustness: 1 }
+          : { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 };
       },
-      because: (context) =>
-        own(context).kind.value === 'api'
-          ? `It is small enough to be read from the page: ${sourceQuote(context, own(context).id, 'calls_full')}.`
-          : `The rows are in a database already: ${figureOf(context, 'bytes_now')} would be copied for at most ${figureOf(context, 'page_rows')} that a page shows. What is slow is mended where it is (D-acceleration-${own(context).id}).`,
+      because: (context) => {
+        if (isCalledFromPage(context)) {
+          return `All of it is ${ownQuote(context, 'calls_full')}, small enough to be fetched by the page itself through the cache (D-api-sync-${id(context)}); there is nothing to copy.`;
+        }
+        return `${ownQuote(context, 'rows_now')} (${ownQuote(context, 'bytes_now')}) lie in a server that can compute, and a page shows at most ${ownQuote(context, 'page_rows')} of them: the aggregate travels, the rows stay. ${slowOrQuick(context)}`;
+      },
       passedOver: (context) =>
-        `Its slowest query takes ${queryTime(context)}, ${figureOf(context, 'query_budget')} are allowed, and asking every ${quoteApp(context, 'app.cache_ttl')} keeps the warehouse running; a copy of ${figureOf(context, 'rows_per_day')} a day answers faster.`,
+        `Its indexes are made for the query, which still takes ${queryTime(context)} of a budget of ${ownQuote(context, 'query_budget')}, on the primary of another system: every page would compete with that system’s own work.`,
       consequences: (context) =>
-        own(context).kind.value === 'database'
-          ? ['The app is one more reader of that server: pool, timeout and index are agreed with whoever runs it.']
-          : ['Every cache fill is a query that is paid for.'],
-    },
-    {
-      id: 'incremental',
-      label: 'Copy what changed since the last load',
-      excluded: (context) => {
-        const { kind, changePattern, id } = own(context);
-        if (kind.value === 'stream' || kind.value === 'uploads') return `${id} has nothing to be asked for changes.`;
-        if (changePattern.value === 'full_replace')
-          return `${id} is replaced as a whole each time: there is no "since".`;
-        if (kind.value === 'api' && syncOf(context) !== 'poll_incremental' && syncOf(context) !== 'webhook_reconcile')
-          return `D-api-sync-${id} reads it another way.`;
-        return null;
-      },
-      scores: (context) => ({
-        performance: 4,
-        simplicity: 3,
-        cost: 4,
-        skills: 4,
-        robustness: own(context).changePattern.value === 'updates_and_deletes' ? 3 : 4,
-      }),
-      because: (context) =>
-        `${figureOf(context, 'rows_per_day')} of ${figureOf(context, 'rows_now')} change in a day: a load every ${figureOf(context, 'sync_interval')} takes ${figureOf(context, 'load_increment_seconds')}.`,
-      passedOver: (context) =>
-        `Copying ${figureOf(context, 'rows_per_day')} a day needs a store, a job and a watermark that reading in place does not.`,
-      consequences: (context) => [
-        `The watermark on ${own(context).timeColumn.value} is written in the transaction of the rows; the last ${quoteSeconds(context.sizing.workload.lateData.value)} are read again at each load.`,
-        ...(own(context).changePattern.value === 'updates_and_deletes'
-          ? ['Deletes leave no trace in a watermark: a nightly comparison of keys finds them.']
-          : []),
-      ],
-      settings: (context) => ({
-        interval: figureOf(context, 'sync_interval'),
-        'rows a day': figureOf(context, 'rows_per_day'),
-      }),
-    },
-    {
-      id: 'full_reload',
-      label: 'Copy everything each time',
-      excluded: (context) => {
-        const { kind, id } = own(context);
-        if (kind.value === 'stream' || kind.value === 'uploads')
-          return `${id} cannot be read from the beginning at will.`;
-        if (kind.value === 'api' && syncOf(context) !== 'poll_full')
-          return `D-api-sync-${id} reads it another way: all of it is ${sourceQuote(context, id, 'calls_full')}.`;
-        const seconds = sourceFigure(context, id, 'load_full_seconds') ?? 0;
-        const interval = sourceFigure(context, id, 'sync_interval') ?? Number.MAX_SAFE_INTEGER;
-        return seconds > interval
-          ? `A full copy of ${figureOf(context, 'rows_now')} takes ${figureOf(context, 'load_full_seconds')}, and the next is due after ${figureOf(context, 'sync_interval')}.`
-          : null;
-      },
-      scores: (context) => {
-        const isReplaced = own(context).changePattern.value === 'full_replace';
-        return {
-          performance: isReplaced ? 4 : 3,
-          simplicity: isReplaced ? 5 : 4,
-          cost: 2,
-          skills: 5,
-          robustness: isReplaced ? 5 : 3,
-        };
-      },
-      because: (context) =>
-        `${figureOf(context, 'rows_now')} are copied in ${figureOf(context, 'load_full_seconds')}, well within the ${figureOf(context, 'sync_interval')} between two loads, and a full copy also drops what was deleted.`,
-      passedOver: (context) =>
-        `It would move ${figureOf(context, 'bytes_now')} each ${figureOf(context, 'sync_interval')} for ${figureOf(context, 'rows_per_day')} that changed in a day.`,
-      consequences: () => ['Twice the table’s space while the new copy is checked before the swap.'],
-      settings: (context) => ({ interval: figureOf(context, 'sync_interval') }),
-    },
-    {
-      id: 'cdc',
-      label: 'Follow the database’s change log',
-      excluded: (context) =>
-        own(context).kind.value === 'database' ? null : `${own(context).id} has no change log that can be followed.`,
-      scores: (context) => ({
-        performance: 5,
-        simplicity: needsChangeLog(context) ? 3 : 1,
-        cost: needsChangeLog(context) ? 3 : 2,
-        skills: context.sizing.workload.skills.value.includes('kafka') ? 5 : 2,
-        robustness: needsChangeLog(context) ? 5 : 3,
-      }),
-      because: (context) =>
-        `Rows are deleted as well as changed, data may be only ${freshness(context)} old, and the server is another system’s primary: the change log brings each change once, deletes included, without a query on its tables.`,
-      passedOver: (context) =>
-        `A connector, a slot that can fill the server’s disk and a broker are not earned by ${figureOf(context, 'rows_per_day')} a day at ${freshness(context)} freshness.`,
-      consequences: () => [
-        'An unread replication slot keeps the server’s log without limit: its lag is alerted on, and max_slot_wal_keep_size is set.',
-        'Delivery is at least once: rows are upserted by key.',
-      ],
+        isCalledFromPage(context)
+          ? ['When the API does not answer, the page has what the cache still holds and nothing else.']
+          : [
+              `A read-only account of its own with a statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))}: a page query that runs longer is cancelled, not waited for.`,
+              `The source keeps the history; what it deletes is gone from the page as well (${quoteAnswer(context.sizing.workload.history, 's')} are shown).`,
+            ],
     },
     {
       id: 'on_upload',
       label: 'Take files in as they are uploaded',
       excluded: (context) =>
-        own(context).kind.value === 'uploads' ? null : `Nobody uploads ${own(context).id} in the app.`,
-      scores: () => ({ performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 }),
+        isAnyOf(context, 'uploads')
+          ? null
+          : `Nobody uploads ${id(context)} in the app: it is ${kindNames[kind(context)]}.`,
+      scores: (context) => (isAnyOf(context, 'uploads') ? best : none),
       because: (context) =>
-        `The uploader waits for the verdict: one file of ${figureOf(context, 'rows_per_file')} is parsed in ${figureOf(context, 'parse_seconds')} and its report is shown at once.`,
-      passedOver: (context) =>
-        `${figureOf(context, 'rows_per_file')} a file are parsed in ${figureOf(context, 'parse_seconds')}.`,
-      consequences: () => [
-        'The file’s digest is kept: the same file sent twice is recognised before anything is loaded.',
-        'Accepted rows are written before the report says so; the upload itself is not kept in memory afterwards.',
+        `A person waits for the verdict: the largest usual file, ${ownQuote(context, 'rows_per_file')}, is parsed in ${ownQuote(context, 'parse_seconds')} and checked column by column in ${ownQuote(context, 'validate_columns_seconds')}, so the report can be shown in the same visit.`,
+      passedOver: () => 'Files come from people, at any time.',
+      consequences: (context) => [
+        'A digest of each file is kept: the same file sent twice is recognised before anything is loaded.',
+        `Two files at once take ${ownQuote(context, 'upload_memory')} in pandas; the upload is read, written and let go, never kept in session state.`,
+        'The original goes to object storage before it is parsed, so that a mended rule can be run again over old files.',
       ],
     },
     {
       id: 'consume',
       label: 'Consume the stream continuously',
-      excluded: (context) => (own(context).kind.value === 'stream' ? null : `${own(context).id} sends no events.`),
-      scores: () => ({ performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 }),
+      excluded: (context) =>
+        isAnyOf(context, 'stream') ? null : `${id(context)} sends no events: it is ${kindNames[kind(context)]}.`,
+      scores: (context) => (isAnyOf(context, 'stream') ? best : none),
       because: (context) =>
-        `Events come at ${figureOf(context, 'events_peak')} at the peak; one consumer at a time uses ${figureOf(context, 'consumer_utilisation')} of what it can handle.`,
-      passedOver: (context) => `Events come at ${figureOf(context, 'events_peak')}.`,
-      consequences: () => ['One consumer for each process or worker, never one for each session or rerun.'],
+        `${ownQuote(context, 'events_peak')} at the peak arrive whether anybody looks or not: one consumer outside the script runs takes them in, at ${ownQuote(context, 'consumer_utilisation')} of what its partitions can handle, and writes a batch every ${ownQuote(context, 'sync_interval')}.`,
+      passedOver: () => 'Events have to be taken when they come.',
+      consequences: (context) => [
+        'One consumer for the whole app, never one for each session or rerun: those would split or repeat the events.',
+        `Batches are committed with their offset; after the longest outage ${ownQuote(context, 'outage_backlog')} events wait and are written as upserts, so a replay changes nothing.`,
+      ],
+    },
+    {
+      id: 'full_reload',
+      label: 'Copy everything each time',
+      excluded: whyNoReload,
+      scores: (context) => {
+        if (isAnyOf(context, 'uploads', 'stream')) return none;
+        if (context.source?.changePattern.value === 'full_replace' || syncOf(context) === 'poll_full') return best;
+        return { performance: 2, simplicity: 4, cost: 2, skills: 5, robustness: hasDeletes(context) ? 5 : 4 };
+      },
+      because: (context) =>
+        `${ownSource(context).changePattern.value === 'full_replace' ? 'It is replaced as a whole each time, so there is no "since"' : 'Everything is read each time'}: ${ownQuote(context, 'rows_now')} take ${ownQuote(context, 'load_full_seconds')}, within the ${ownQuote(context, 'sync_interval')} between two loads, and what was deleted is gone with the swap.`,
+      passedOver: (context) =>
+        `It would move ${ownQuote(context, 'bytes_now')} every ${ownQuote(context, 'sync_interval')} for ${ownQuote(context, 'rows_per_day')} that are new or changed in a day.`,
+      consequences: (context) => [
+        `The store holds the table twice while the new copy is checked: ${ownQuote(context, 'postgres_bytes')} more at the planning horizon.`,
+        'A copy with fewer than half of the rows of the last one is not swapped in.',
+      ],
+      settings: (context) => ({ interval: ownQuote(context, 'sync_interval') }),
+    },
+    {
+      id: 'incremental',
+      label: 'Copy what changed since the last load',
+      excluded: whyNoIncrement,
+      scores: (context) => {
+        if (isAnyOf(context, 'uploads', 'stream')) return none;
+        if (isAnyOf(context, 'api', 'files')) return best;
+        return { performance: 5, simplicity: 3, cost: 3, skills: 4, robustness: deletesAreLate(context) ? 1 : 4 };
+      },
+      because: (context) =>
+        isAnyOf(context, 'files')
+          ? `Each file brings rows of its own, ${ownQuote(context, 'rows_per_file')} in a large one: a file is loaded once, in ${ownQuote(context, 'parse_seconds')} of parsing, and the ${ownQuote(context, 'rows_now')} of the history stay where they are.`
+          : `${ownQuote(context, 'rows_per_day')} a day are new or changed, of ${ownQuote(context, 'rows_now')}: a load every ${ownQuote(context, 'sync_interval')} takes ${ownQuote(context, 'load_increment_seconds')} at the peak, all of it again ${ownQuote(context, 'load_full_seconds')}.${whyCopied(context)}`,
+      passedOver: (context) =>
+        deletesAreLate(context)
+          ? `Deleted rows leave no trace: finding them takes a comparison of ${ownQuote(context, 'rows_now')}, ${ownQuote(context, 'load_full_seconds')}, too long to run every ${ownQuote(context, 'sync_interval')}.`
+          : `A copy of ${ownQuote(context, 'bytes_now')} needs a store, a job and a watermark that reading in place does not.`,
+      consequences: incrementConsequences,
+      settings: (context) => ({ interval: ownQuote(context, 'sync_interval') }),
+    },
+    {
+      id: 'cdc',
+      label: 'Follow the database’s change log',
+      excluded: (context) =>
+        isAnyOf(context, 'database')
+          ? null
+          : `${id(context)} is ${kindNames[kind(context)]}: it has no change log that could be followed.`,
+      scores: (context) => {
+        if (!isAnyOf(context, 'database')) return none;
+        const skills = context.sizing.workload.skills.value.includes('kafka') ? 5 : 2;
+        return copyPays(context) && deletesAreLate(context)
+          ? { performance: 5, simplicity: 2, cost: 2, skills, robustness: 5 }
+          : { performance: 3, simplicity: 1, cost: 1, skills, robustness: 3 };
+      },
+      because: (context) =>
+        `Rows are deleted as well as changed, and comparing ${ownQuote(context, 'rows_now')} to find the deletes takes ${ownQuote(context, 'load_full_seconds')} where a load is due every ${ownQuote(context, 'sync_interval')}. The change log brings ${ownQuote(context, 'rows_per_day')} a day with their deletes, without a query on the tables of another system’s primary.`,
+      passedOver: (context) =>
+        `A connector and a replication slot that can fill the server’s disk are not earned by ${ownQuote(context, 'rows_per_day')} a day at ${freshness(context)} freshness.`,
+      consequences: () => [
+        'A slot that nobody reads keeps the server’s log without limit: max_slot_wal_keep_size is set and the lag alerts somebody.',
+        'Delivery is at least once: rows are upserted by key and change position, deletes are applied as deletes.',
+        'The first copy is a snapshot by the connector; it reads the whole table once, at a quiet hour.',
+      ],
     },
   ],
-  inputs: ({ source }) =>
-    source === null
-      ? []
-      : [
-          `${source.id}.kind`,
-          `${source.id}.change_pattern`,
-          `${source.id}.rows`,
-          `${source.id}.rows_per_day`,
-          `${source.id}.query_time`,
-          'page_load',
-          'freshness',
-          `${source.id}.load_full_seconds`,
-          `${source.id}.sync_interval`,
-        ],
-  sources: [dataSources.dltIncremental, dataSources.snowflakeCost, appSources.caching],
+  inputs: (context) => {
+    const own = ownSource(context).id;
+    const common = ['freshness', `${own}.kind`, `${own}.change_pattern`, `${own}.rows`, `${own}.rows_per_day`];
+    const byKind: Readonly<Record<SourceKind, readonly string[]>> = {
+      database: ['page_load', `${own}.query_time`, `${own}.indexes`, `${own}.shared_load`, `${own}.time_column`],
+      warehouse: ['page_load', `${own}.query_time`, `${own}.query_budget`],
+      api: [`${own}.incremental`, `${own}.rate_limit`, `${own}.calls_full`],
+      files: [`${own}.file_size`, `${own}.files_per_day`],
+      uploads: [`${own}.file_size`, `${own}.files_per_day`, `${own}.parse_seconds`],
+      stream: [`${own}.events_per_second`, `${own}.events_peak`, `${own}.consumer_utilisation`],
+    };
+    return [...common, ...byKind[kind(context)], `${own}.load_full_seconds`, `${own}.sync_interval`];
+  },
+  sources: [dataSources.dltIncremental, dataSources.debezium, dataSources.snowflakeCost, appSources.caching],
 };
 
-function own({ source }: Context): SourceWorkload {
-  if (source === null) throw new RangeError('this topic decides for a source');
-  return source;
+const best: Scores = { performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 };
+const none: Scores = { performance: 0, simplicity: 0, cost: 0, skills: 0, robustness: 0 };
+
+const kindNames: Readonly<Record<SourceKind, string>> = {
+  database: 'a database',
+  warehouse: 'a warehouse',
+  api: 'a web API',
+  files: 'files that a system delivers',
+  uploads: 'files that people upload',
+  stream: 'a stream of events',
+};
+
+function incrementConsequences(context: Context): readonly string[] {
+  const own = ownSource(context);
+  const late = context.sizing.workload.lateData.value;
+  if (isAnyOf(context, 'files')) {
+    return [
+      'A ledger of loaded files by name and digest is written in the transaction of the rows: a file is loaded once, a corrected one replaces its rows.',
+      'A file is read only when its size has stopped changing, or when a manifest names it.',
+    ];
+  }
+  return [
+    'The watermark is written in the transaction of the rows it covers: after a crash a load repeats, it never skips.',
+    `Rows may come ${quoteSeconds(late)} late: every ${quoteSeconds(late)} one load goes back that far, and the merge by ${own.keyColumn.value} makes repeats harmless.`,
+    ...(hasDeletes(context)
+      ? [
+          `Deletes leave no trace in a watermark: a nightly comparison of the keys of ${ownQuote(context, 'rows_now')} finds them.`,
+        ]
+      : []),
+    ...(isAnyOf(context, 'warehouse') && interval(context) < warehouseConstants.snowflakeSuspend.value
+      ? [
+          `A load every ${quoteSeconds(interval(context))} resumes the warehouse before it can suspend: it is billed around the clock. If these rows may be older than the rest, load them less often.`,
+        ]
+      : []),
+  ];
 }
 
-function figureOf(context: Context, metric: Parameters<typeof sourceQuote>[2]): string {
-  return sourceQuote(context, own(context).id, metric);
+function whyCopied(context: Context): string {
+  return isAnyOf(context, 'database')
+    ? ` In place its query takes ${queryTime(context)} with indexes made for it, on the primary of another system.`
+    : '';
 }
 
-function syncOf(context: Context) {
-  return sourceChoiceOf(context.decided, 'api_sync', own(context).id);
+function slowOrQuick(context: Context): string {
+  const times = `its slowest query takes ${queryTime(context)} of a budget of ${ownQuote(context, 'query_budget')}`;
+  return ownFigure(context, 'speedup_needed') > 1
+    ? `That ${times} is mended where it runs (D-acceleration-${id(context)}).`
+    : `And ${times}.`;
+}
+
+function id(context: Context): string {
+  return ownSource(context).id;
 }
 
 function freshness({ sizing }: Context): string {
   return quoteAnswer(sizing.workload.freshness, 's');
 }
 
-function queryTime(context: Context): string {
-  const { database } = own(context);
-  return database === null ? 'nothing' : quoteAnswer(database.queryTime, 's');
-}
-
-function isQuickEnough(context: Context): boolean {
-  return (sourceFigure(context, own(context).id, 'speedup_needed') ?? 1) <= 1;
-}
-
-/** A warehouse that is asked more often than it suspends never suspends. */
-function isAwake({ sizing }: Context): boolean {
-  return sizing.workload.freshness.value < 3600;
-}
-
-function needsChangeLog(context: Context): boolean {
-  const { changePattern, database } = own(context);
-  return (
-    changePattern.value === 'updates_and_deletes' &&
-    context.sizing.workload.freshness.value <= 60 &&
-    database?.sharedLoad.value === 'shared_primary'
-  );
+function kind(context: Context): SourceKind {
+  return ownSource(context).kind.value;
 }
