@@ -1,6 +1,6 @@
 import type { AnswerKey, Answers } from '../intake/answers.ts';
 import { designQuestions, sourceQuestions } from '../intake/catalogue.ts';
-import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import { formatAnswer } from '../intake/quantities/format-answer.ts';
 import type { Question } from '../intake/question.ts';
 import { keyOf, type ResolvedAnswer, type ResolvedView, viewAnswers } from '../intake/view.ts';
 
@@ -51,8 +51,9 @@ function shownAnswer(question: Question, { value, raw }: ResolvedAnswer): string
       return value.list.map((id) => labelOf(question.options, id)).join(', ');
     }
     case 'quantity': {
-      const isWord = question.kind === 'quantity' && Object.hasOwn(question.words ?? {}, String(raw).toLowerCase());
-      return isWord ? String(raw) : formatQuantity(value.quantity.value, value.quantity.unit);
+      if (question.kind !== 'quantity' || Object.hasOwn(question.words ?? {}, String(raw).toLowerCase()))
+        return String(raw);
+      return formatAnswer(value.quantity.value, value.quantity.unit, question.dimension);
     }
   }
 }

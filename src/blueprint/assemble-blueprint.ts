@@ -9,6 +9,7 @@ import { listAssumptions } from './assumptions.ts';
 import { planBenchmarks } from './benchmarks.ts';
 import type { Blueprint } from './blueprint.ts';
 import { planCaching } from './caching.ts';
+import { mapControls } from './controls.ts';
 import type { Design } from './design.ts';
 import { analyseFailures } from './failure-modes.ts';
 import { traceLineage } from './lineage.ts';
@@ -33,6 +34,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
   const decided = decide(sizing);
   const design: Design = { sizing, decided };
   const failures = analyseFailures(design);
+  const compliance = mapControls(design);
   return {
     schema: 1,
     toolVersion,
@@ -47,7 +49,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     lineage: traceLineage(design),
     caching: planCaching(design),
     failureModes: failures.modes,
-    controls: [],
+    controls: compliance.controls,
     slos: setSlos(design),
     benchmarks: planBenchmarks(design),
     plan: planWork(design),
@@ -57,6 +59,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
       ...decided.map(({ sources }) => sources),
       sizing.ledger.constants.map(({ source }) => source),
       failures.sources,
+      compliance.sources,
     ]),
   };
 }

@@ -109,7 +109,9 @@ function refreshTask(design: Design): Task {
         action: `Refill cached reads in the background (refresh_mode="background", ttl ${ttlWords(design)}) and warm them at the start of the process.`,
         acceptance: `With the source slowed to today's speed no viewer waits longer than ${quoteAnswer(design.sizing.workload.pageLoad, 's')}; what a viewer sees ${age}; a failed refill is alerted on before the entry dies.`,
       };
-    default:
+    case 'on_interaction':
+    case 'push_snapshot':
+    case null:
       return {
         action: `Show "as of" beside each figure and read newer data at each interaction (ttl ${ttlWords(design)}).`,
         acceptance: `After a click what is shown ${age}; the first run after an expiry keeps ${quoteAnswer(design.sizing.workload.pageLoad, 's')}.`,

@@ -116,7 +116,7 @@ function inPlaceTasks(sources: readonly SourceWorkload[], design: Design): reado
   return sources.slice(0, mostAlone).map((source) => inPlaceTask(source, design));
 }
 
-function inPlaceTask({ id, database, api, rows }: SourceWorkload, design: Design): Task {
+function inPlaceTask({ id, kind, database, api, rows }: SourceWorkload, design: Design): Task {
   if (!database) {
     return {
       action: `Ask ${id} when a viewer looks (extract_${id}.current_rows), through one client with one rate budget for each process.`,
@@ -128,7 +128,7 @@ function inPlaceTask({ id, database, api, rows }: SourceWorkload, design: Design
   if (isPrecomputed(design, id)) {
     const what = acceleration === 'materialised_view' ? 'materialised view' : 'aggregate table';
     return {
-      action: `Create the ${what} ${id}_daily with its unique index, and refresh it beside its readers (refresh_${id}).`,
+      action: `Create the ${what} ${id}_daily${kind.value === 'database' ? ' with its unique index' : ''}, and refresh it beside its readers (refresh_${id}).`,
       acceptance: `The page's query reads it in at most ${budget}; a refresh over ${quoteAnswer(rows, 'rows')} ends within ${quoteSource(design, id, 'sync_interval') ?? quote(design, 'app.refresh_interval')} and blocks no reader; its totals equal those of the table.`,
     };
   }

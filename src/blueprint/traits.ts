@@ -6,6 +6,7 @@ import type { SourceKind, SourceWorkload, Workload } from '../sizing/workload.ts
 import { keepsBadRows } from './architecture-components.ts';
 import { type Design, hasStore, inPlaceSources, instances, isScoped, liveStreams, loadedSources } from './design.ts';
 import { brokerName } from './design-names.ts';
+import { vendorsOf } from './vendors.ts';
 
 /** A condition whose kinds, topics and options are those that the decisions know; the compiler compares. */
 export interface KnownCondition extends Condition {
@@ -72,10 +73,8 @@ const designTraits: Readonly<Record<Exclude<Trait, SourceTrait>, (design: Design
   exports: ({ sizing }) => sizing.workload.features.value.includes('export'),
   resident: ({ sizing }) => sizing.workload.residency.value !== 'none',
   quarantines: keepsBadRows,
-  vendors: ({ sizing }) =>
-    sizing.workload.sources.some(({ kind }) => kind.value === 'api' || kind.value === 'warehouse') ||
-    ['community_cloud', 'snowflake'].includes(sizing.workload.host.value) ||
-    ['cloud', 'datadog', 'sentry'].includes(sizing.workload.monitoring.value),
+  unregulated: ({ sizing }) => sizing.workload.regimes.value.length === 0,
+  vendors: (design) => vendorsOf(design).length > 0,
 };
 
 const sourceTraits: Readonly<Record<SourceTrait, (source: SourceWorkload, design: Design) => boolean>> = {

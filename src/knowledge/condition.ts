@@ -15,6 +15,7 @@ export type Trait =
   | 'exports'
   | 'resident' // the data may not leave a region
   | 'quarantines' // bad rows are kept
+  | 'unregulated' // no regime applies
   | 'vendors' // a hosted API, warehouse or vendor sees the data
   // of a source
   | 'postgres'
