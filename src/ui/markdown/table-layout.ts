@@ -10,7 +10,7 @@ export interface TableLayout {
   readonly alignments: readonly Alignment[];
   /** Some cells had to give up columns, so rows may take several lines and are ruled off. */
   readonly isSqueezed: boolean;
-  /** Too narrow for columns: each row is a list of "header: value". */
+  /** Words would not fit their columns: each row is a list of "header: value". */
   readonly isStacked: boolean;
 }
 
@@ -31,18 +31,19 @@ export function layOutTable(
   const count = alignments.length;
   const natural = alignments.map((_, column) => Math.max(1, ...rows.map((row) => widestLine(row[column] ?? ''))));
   const room = width - GAP * (count - 1);
-  const isSqueezed = sum(natural) > room;
-  return {
-    widths: isSqueezed ? share(natural, rows, room) : natural,
-    alignments,
-    isSqueezed,
-    isStacked: isSqueezed && room < count * NARROWEST_COLUMN,
-  };
+  if (sum(natural) <= room) return { widths: natural, alignments, isSqueezed: false, isStacked: false };
+  const narrowest = natural.map((columns, column) => {
+    const word = Math.max(1, ...rows.map((row) => longestWord(row[column] ?? '')));
+    return Math.min(columns, word, LONGEST_KEPT_WORD);
+  });
+  if (sum(narrowest) > room) return { widths: narrowest, alignments, isSqueezed: true, isStacked: true };
+  return { widths: share(natural, narrowest, room), alignments, isSqueezed: true, isStacked: false };
 }
 
 /** Gives each column some spare room, for rows that come after the layout is fixed. */
 export function withSpareRoom(layout: TableLayout, width: number): TableLayout {
-  const { widths } = layout;
+  const { widths, isStacked } = layout;
+  if (isStacked) return layout;
   const left = width - sum(widths) - GAP * (widths.length - 1);
   const spare = Math.min(SPARE_COLUMNS, Math.max(0, Math.floor(left / widths.length)));
   return { ...layout, widths: widths.map((columns) => columns + spare) };
@@ -94,16 +95,9 @@ function align(text: string, width: number, alignment: Alignment): string {
   return ' '.repeat(left) + text + ' '.repeat(space - left);
 }
 
-/** Gives every column its longest word, as far as that goes, and what is left to those that need it most. */
-function share(natural: readonly number[], rows: readonly (readonly string[])[], room: number): number[] {
-  const widths = natural.map((columns, column) => {
-    const word = Math.max(1, ...rows.map((row) => longestWord(row[column] ?? '')));
-    return Math.min(columns, word, LONGEST_KEPT_WORD);
-  });
-  for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = Math.max(1, (widths[widest] ?? 1) - 1);
-  }
+/** Hands out the columns that are left to those that need them most. */
+function share(natural: readonly number[], narrowest: readonly number[], room: number): number[] {
+  const widths = [...narrowest];
   for (let left = room - sum(widths); left > 0; left -= 1) {
     const needs = natural.map((columns, column) => columns / (widths[column] ?? 1));
     const neediest = needs.indexOf(Math.max(...needs));
@@ -129,6 +123,5 @@ const GAP = 3;
 
 const SPARE_COLUMNS = 6;
 
-const NARROWEST_COLUMN = 5;
-
+/** A longer word (a URL, a hash) may be broken to keep the columns. */
 const LONGEST_KEPT_WORD = 20;

@@ -34,7 +34,7 @@ describe('what marked-terminal gets wrong', () => {
     );
   });
 
-  test('5: a table too narrow for columns becomes a list of rows', () => {
+  test('5: a table whose words do not fit their columns becomes a list of rows', () => {
     expect(plain('| a | b | c |\n|---|---|---|\n| one | two | three |\n| four | five | six |', 14)).toBe(
       ['a: one', 'b: two', 'c: three', '', 'a: four', 'b: five', 'c: six'].join('\n'),
     );
