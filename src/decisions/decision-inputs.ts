@@ -1,4 +1,5 @@
 import { questionById } from '../intake/catalogue.ts';
+import { formatAnswer } from '../intake/quantities/format-answer.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import type { Question } from '../intake/question.ts';
 import { splitKey } from '../intake/view.ts';
@@ -60,11 +61,7 @@ export const unitOfDimension: Readonly<Record<string, Unit>> = {
 };
 
 function shown(value: unknown, question: Question): string {
-  if (typeof value === 'number')
-    return formatQuantity(
-      value,
-      question.kind === 'quantity' ? (unitOfDimension[question.dimension] ?? 'count') : 'count',
-    );
+  if (typeof value === 'number') return shownNumber(value, question);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const labelOf = (id: string) =>
     question.kind === 'choice' || question.kind === 'choices'
@@ -72,6 +69,12 @@ function shown(value: unknown, question: Question): string {
       : id;
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((item) => labelOf(String(item))).join(', ');
   return labelOf(String(value));
+}
+
+/** A number that answers a question, as a person would have said it. */
+export function shownNumber(value: number, question: Question): string {
+  if (question.kind !== 'quantity') return formatQuantity(value, 'count');
+  return formatAnswer(value, unitOfDimension[question.dimension] ?? 'count', question.dimension);
 }
 
 function isKnown(value: unknown): value is Known<unknown> {

@@ -1,14 +1,12 @@
 import type { Answers } from '../intake/answers.ts';
 import { questionById } from '../intake/catalogue.ts';
-import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { splitKey } from '../intake/view.ts';
-import type { Unit } from '../knowledge/unit.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeWorkload } from '../sizing/size-workload.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
 import { decideChoices } from './decide.ts';
 import type { Decision, Headroom } from './decision.ts';
-import { knownByKey, unitOfDimension } from './decision-inputs.ts';
+import { knownByKey, shownNumber } from './decision-inputs.ts';
 
 export interface DecisionHeadroom extends Headroom {
   readonly decisionId: string;
@@ -58,12 +56,11 @@ function headroomOf(
 ): readonly DecisionHeadroom[] {
   const now = known.get(key)?.value;
   if (typeof now !== 'number') return [];
-  const unit = unitOf(key);
   const side = (direction: 1 | -1): Headroom['upTo'] => {
     const factor = flipAt(decision, trial, direction);
     if (factor === null) return null;
     const instead = choiceIn(trial(factor), decision)?.label ?? 'no longer needed';
-    return { value: formatQuantity(now * factor, unit), factor, instead };
+    return { value: shownAt(key, scaled(key, now * factor)), factor, instead };
   };
   const upTo = side(1);
   const downTo = side(-1);
@@ -73,7 +70,7 @@ function headroomOf(
       decisionId: decision.id,
       key,
       label: key.replaceAll('_', ' ').replace('.', ': '),
-      now: formatQuantity(now, unit),
+      now: shownAt(key, now),
       upTo,
       downTo,
     },
@@ -103,9 +100,8 @@ function numericInputs(decision: Decision, known: ReadonlyMap<string, Known<unkn
   return decision.inputs.map(({ id }) => id).filter((id) => typeof known.get(id)?.value === 'number');
 }
 
-function unitOf(key: string): Unit {
-  const question = questionById(splitKey(key).questionId);
-  return question.kind === 'quantity' ? (unitOfDimension[question.dimension] ?? 'count') : 'count';
+function shownAt(key: string, value: number): string {
+  return shownNumber(value, questionById(splitKey(key).questionId));
 }
 
 /** The workload with every value that came from this answer multiplied. */

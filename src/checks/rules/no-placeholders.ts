@@ -5,7 +5,7 @@ const placeholders: readonly RegExp[] = [
   /\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b/,
   /\bto be (?:defined|determined|decided)\b/i,
   /\blorem ipsum\b/i,
-  /\bundefined\b|\bNaN\b|\[object Object\]/,
+  /(?<![\w-])(?:undefined|NaN)(?![\w-])|\[object Object\]/,
   /<(?:your|insert|placeholder)[^>\n]*>|\{\{[^}\n]+\}\}/i,
 ];
 

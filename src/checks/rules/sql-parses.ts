@@ -29,9 +29,9 @@ export const sqlParses: Rule = async ({ fences }) => {
   });
 };
 
-/** `:name` (but not `::type`) and `%(name)s` become `$1`, of the same length so that positions stay true. */
+/** `:name` (but not `::type`), `%(name)s` and `%s` become `$1`, as long as they were where that is possible, so that positions stay true. */
 function withoutPlaceholders(sql: string): string {
   return sql
     .replaceAll(/(?<![:\w]):[a-z_]\w*/gi, (found) => '$1'.padEnd(found.length))
-    .replaceAll(/%\(\w+\)s/g, (found) => '$1'.padEnd(found.length));
+    .replaceAll(/%(?:\(\w+\))?s\b/g, (found) => '$1'.padEnd(found.length));
 }

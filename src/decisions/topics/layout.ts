@@ -14,10 +14,7 @@ export const layoutTopic: Topic<'layout'> = {
   question: 'Is the largest table partitioned, and by what?',
   applies: (context) => {
     const store = choiceOf(context.decided, 'store');
-    return (
-      store === 'postgres' ||
-      (store === 'in_place' && context.sizing.workload.sources.some(({ kind }) => kind.value === 'database'))
-    );
+    return store === 'postgres' || (store === 'in_place' && ownDatabases(context).length > 0);
   },
   weights: { performance: 3, simplicity: 3, cost: 1, skills: 1, robustness: 2 },
   options: [
@@ -135,9 +132,15 @@ const assumedMemory = 16e9;
 
 function candidates(context: Context): readonly SourceWorkload[] {
   const copied = copiedSources(context);
-  const databases = context.sizing.workload.sources.filter(({ kind }) => kind.value === 'database');
-  const found = choiceOf(context.decided, 'store') === 'postgres' ? copied : databases;
+  const found = choiceOf(context.decided, 'store') === 'postgres' ? copied : ownDatabases(context);
   return found.length > 0 ? found : context.sizing.workload.sources;
+}
+
+/** Databases that only this app uses: the layout of another system's tables is not this design's to change. */
+function ownDatabases({ sizing }: Context): readonly SourceWorkload[] {
+  return sizing.workload.sources.filter(
+    ({ kind, database }) => kind.value === 'database' && database?.sharedLoad.value === 'dedicated',
+  );
 }
 
 function largest(context: Context): SourceWorkload {

@@ -17,12 +17,13 @@ export const writeSummary: SectionWriter = ({ blueprint }) => [
 function opening(blueprint: Blueprint): string {
   const { name, purpose, viewers, freshness, sources } = blueprint.workload;
   const kinds = sources.map(({ id, kind }) => `${id} (${kindWords[kind.value]})`);
-  const shape = [
-    decisionOn(blueprint, 'store')?.choice.label,
-    decisionOn(blueprint, 'orchestration')?.choice.label.toLowerCase(),
-    decisionOn(blueprint, 'deployment')?.choice.label.toLowerCase(),
-  ].filter((part) => part !== undefined);
-  return `**${plain(name.value)}** shows ${listed(kinds)} to ${formatQuantity(viewers.value, 'count')} viewers at a time, never older than ${formatQuantity(freshness.value, 's')}. ${plain(purpose.value)} The shape: ${shape.join('; ')}.`;
+  const parts = [
+    ['read from', decisionOn(blueprint, 'store')],
+    ['loaded by', decisionOn(blueprint, 'orchestration')],
+    ['run as', decisionOn(blueprint, 'deployment')],
+  ] as const;
+  const shape = parts.flatMap(([word, decision]) => (decision === null ? [] : [`${word}: ${decision.choice.label}`]));
+  return `**${plain(name.value)}** shows ${listed(kinds)} to ${formatQuantity(viewers.value, 'count')} viewers at a time, never older than ${formatQuantity(freshness.value, 's')}. ${plain(purpose.value)} In short, ${shape.join('; ')}.`;
 }
 
 const kindWords = {
