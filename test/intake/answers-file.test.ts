@@ -105,12 +105,11 @@ test('what is written reads back as the same answers, and writes the same bytes 
     fc.property(arbitraryAnswers(), (answers) => {
       const said = keepApplicable(answers);
       const text = writeAnswersFile(said);
-      expect(readAnswersFile(text)).toMatchObject({ ok: true });
       const reading = readAnswersFile(text);
       expect(reading.ok && reading.answers).toEqual(said);
       expect(writeAnswersFile(answers)).toBe(text);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -141,7 +140,7 @@ test('text that YAML would take for something else reads back as it was', () => 
       const reading = readAnswersFile(writeAnswersFile(outcome.answers));
       expect(reading.ok && reading.answers).toEqual(outcome.answers);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -191,12 +190,17 @@ test('a small file is a page that can be read', () => {
   expect(text).toContain('\nviewers: unknown\n');
 });
 
+const anyCharacter = fc.oneof(
+  fc.constantFrom(...Array.from('-?:,[]{}#&*!|>\'"%@`~ \\\n\t01eExn.')),
+  fc.integer({ min: 0, max: 0x10_ff_ff }).map((code) => String.fromCodePoint(code)),
+);
+
 test('no text makes the reader throw', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: anyCharacter, maxLength: 60 }), (text) => {
       expect(typeof readAnswersFile(`version: 1\n${text}`).ok).toBe('boolean');
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -201,7 +201,7 @@ test('answers that exist start the interview at the first open question', () => 
 
 const steps = fc.array(
   fc.tuple(fc.constantFrom<Step>('answer', 'default', 'unknown', 'back', 'forward', 'jump', 'depth', 'undo'), fc.nat()),
-  { maxLength: 40 },
+  { maxLength: 30 },
 );
 const anyStart = fc.record({
   depth: fc.constantFrom<Depth>('express', 'standard', 'thorough'),
@@ -222,7 +222,7 @@ test('no walk loses an answer that still applies without saying so, and each sta
         state = next;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -238,7 +238,7 @@ test('what was dropped did not apply any longer', () => {
       );
       expect(back.filter((outcome) => outcome.ok)).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -250,7 +250,7 @@ test('back and then forward is where one was, wherever that is', () => {
       const state = jumpTo(done, keys[(seed % (keys.length - 1)) + 1] ?? 'review');
       expect(goForward(goBack(state))).toEqual(state);
     }),
-    { numRuns: 100 },
+    { numRuns: 25 },
   );
 });
 
@@ -268,7 +268,7 @@ test('every interview ends at the review, with every stage done and each questio
       expect(isComplete(state)).toBe(true);
       expect(progress(state).every((stage) => stage.done === stage.total)).toBe(true);
     }),
-    { numRuns: 100 },
+    { numRuns: 25 },
   );
 });
 
