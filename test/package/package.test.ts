@@ -4,7 +4,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { installPackedTool, type PackedTool, root } from './packed-tool.ts';
+import { installPackedTool, type PackedTool } from './packed-tool.ts';
 
 let tool: PackedTool;
 
@@ -34,7 +34,7 @@ describe('the tarball', () => {
   });
 
   it('has a manifest that publint approves of', async () => {
-    const { messages } = await publint({ pkgDir: root, strict: true, pack: false });
+    const { messages } = await publint({ pkgDir: tool.program, strict: true, pack: false });
 
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
   });
@@ -43,6 +43,7 @@ describe('the tarball', () => {
 describe('installing the tarball into an empty folder, with a cold cache', () => {
   it('succeeds without a warning', () => {
     expect(tool.installation.code).toBe(0);
+    // npm warns of a `prepare` script in a tarball: that is why package.json builds in `postprepare` and `prepack`.
     expect(tool.installation.stderr).toBe('');
     expect(tool.installation.stdout).not.toMatch(/warn|EBADENGINE|deprecated/i);
   });

@@ -33,6 +33,8 @@ export interface PackedTool {
   readonly installation: Outcome;
   /** The folder the tarball was installed into; nothing else is in it. */
   readonly folder: string;
+  /** The tool's own package within it. */
+  readonly program: string;
   run(args: readonly string[], cwd?: string): Promise<Outcome>;
   remove(): Promise<void>;
 }
@@ -51,12 +53,12 @@ export async function installPackedTool(): Promise<PackedTool> {
   const cache = path.join(scratch, 'cache');
   const installation = await run('npm', ['install', '--prefix', folder, '--cache', cache, tarball], scratch);
 
-  const program = path.join(folder, 'node_modules/.bin/streamlit-architect');
   return {
     report,
     installation,
     folder,
-    run: (args, cwd = folder) => run(program, args, cwd),
+    program: path.join(folder, 'node_modules/streamlit-architect'),
+    run: (args, cwd = folder) => run(path.join(folder, 'node_modules/.bin/streamlit-architect'), args, cwd),
     remove: () => rm(scratch, { recursive: true, force: true }),
   };
 }
