@@ -15,7 +15,13 @@ export const planningConstants = {
     'ratio',
     'The mean file compared with the large one that was named; the large one sizes memory, the mean one volume.',
   ),
-  syncShare: judged('sync-share', 0.5, 'ratio', 'Share of the freshness target that may pass between two loads.'),
+  syncShare: judged('sync-share', 0.5, 'ratio', 'Most of the freshness target that may pass between two loads.'),
+  loadShare: judged(
+    'load-share',
+    0.55,
+    'ratio',
+    'Share of the freshness target for the wait and the load together; cache and page take 40 %, and the rest is slack.',
+  ),
   refreshShare: judged(
     'refresh-share',
     0.2,

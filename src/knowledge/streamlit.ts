@@ -69,11 +69,4 @@ export const streamlitConstants = {
     'What happens faster feels instantaneous: more than 10 redraws a second are lost on people.',
     appSources.responseLimits,
   ),
-  session: documented(
-    'session-ttl',
-    120,
-    's',
-    'How long the server keeps the session of a lost connection.',
-    appSources.configuration,
-  ),
 } as const;

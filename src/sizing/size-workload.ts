@@ -25,7 +25,7 @@ export function sizeWorkload(workload: Workload): Sizing {
 }
 
 /** The figures alone. The order is that of need: each formula reads figures that stand already. */
-export function buildLedger(workload: Workload): Ledger {
+function buildLedger(workload: Workload): Ledger {
   const draft = draftLedger();
   for (const source of workload.sources) {
     sizeVolume(draft, source, workload);

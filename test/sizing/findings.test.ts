@@ -25,6 +25,12 @@ const stream: SourceAnswersOf = { kind: 'stream', transport: 'kafka', events_per
 /** Each rule, once where it fires and once beside its edge. */
 const cases: readonly Case[] = [
   {
+    about: '200 k events/s into one table',
+    source: { ...stream, events_per_second: '40k/s', peak_factor: '5x' },
+    id: 'F-write-rate-src',
+    severity: 'risk',
+  },
+  {
     about: '40 endpoints, 100/min, 5 s',
     source: { ...api, endpoints: '40' },
     design: { freshness: '5 s' },
@@ -137,7 +143,7 @@ const cases: readonly Case[] = [
     source: database,
     design: { host_memory: '4 GB' },
     id: 'F-pandas-memory',
-    severity: 'risk',
+    severity: 'advice',
   },
   {
     about: 'pandas over 5 M rows in 16 GB',

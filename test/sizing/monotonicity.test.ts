@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { formatQuantity } from '../../src/intake/quantities/format-quantity.ts';
 import type { Unit } from '../../src/knowledge/unit.ts';
 import { type DesignAnswers, figureOf, sizeAnswers, type SourceAnswersOf } from './size-answers.ts';
+
+// Each law runs dozens of sizings, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 60_000 });
 
 const api: SourceAnswersOf = { kind: 'api', rows: '1M', rows_per_day: '20k rows/day', rate_limit: '2/s' };
 const database: SourceAnswersOf = { kind: 'database', rows: '5M', query_time: '800 ms' };
@@ -87,7 +90,7 @@ const laws: readonly Law[] = [
     to: 1000,
     source: api,
     never: 'falls',
-    figures: ['src.calls_full', 'src.floor', 'src.calls_wanted', 'src.sync_interval'],
+    figures: ['src.calls_full', 'src.floor', 'src.calls_wanted', 'src.load_increment_seconds'],
   },
   {
     answer: 'freshness',

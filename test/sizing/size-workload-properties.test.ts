@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Answers } from '../../src/intake/answers.ts';
 import { splitKey } from '../../src/intake/view.ts';
 import { resolveWorkload } from '../../src/sizing/resolve-workload.ts';
@@ -8,6 +8,9 @@ import { sizeWorkload } from '../../src/sizing/size-workload.ts';
 import { arbitraryAnswers } from '../intake/arbitrary-answers.ts';
 
 const size = (answers: Answers): Sizing => sizeWorkload(resolveWorkload(answers));
+
+// Hundreds of sizings, beside whatever else the machine does.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('whatever the answers', () => {
   test('figures are finite and follow from what is there; findings are whole, ordered and removable', () => {
@@ -18,7 +21,7 @@ describe('whatever the answers', () => {
         const ranks = sizing.findings.map(({ severity }) => order.indexOf(severity));
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -29,7 +32,28 @@ describe('whatever the answers', () => {
         expect(size(answers)).toEqual(sizing);
         expect(JSON.parse(JSON.stringify(sizing))).toEqual(sizing);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('a remedy', () => {
+  test('that names a freshness is enough: with it, the finding is gone', () => {
+    fc.assert(
+      fc.property(arbitraryAnswers(), (answers) => {
+        const bounded = size(answers).findings.flatMap(({ id, severity, remedies }) => {
+          const remedy = remedies.find((text) => text.startsWith('freshness ≥ '));
+          const isCertain = remedy !== undefined && severity !== 'cannot_determine';
+          return isCertain ? [{ id, freshness: remedy.replaceAll(/^freshness ≥ | for .*$/g, '') }] : [];
+        });
+        const left = bounded.filter(({ id, freshness }) =>
+          size({ ...answers, design: { ...answers.design, freshness } }).findings.some(
+            (other) => other.id === id && other.severity !== 'cannot_determine',
+          ),
+        );
+        expect(left).toEqual([]);
+      }),
+      { numRuns: 40 },
     );
   });
 });

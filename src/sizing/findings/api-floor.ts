@@ -8,9 +8,9 @@ import {
   type FindingContext,
   finding,
   type FindingRule,
+  freshnessOf,
   roundUp,
   seconds,
-  secondsAtLeast,
 } from './finding-rule.ts';
 
 /** The rate limit of an API allows no data as fresh as asked for. */
@@ -52,7 +52,7 @@ function arithmetic(context: FindingContext, source: SourceWorkload, api: ApiWor
 function remedies(context: FindingContext, source: SourceWorkload, api: ApiWorkload, floor: number): readonly string[] {
   const usable = context.of(source, 'rate_usable') ?? 0;
   const target = context.workload.freshness.value;
-  const list = [`freshness ≥ ${secondsAtLeast(floor)}`];
+  const list = [...freshnessOf(floor)];
   const wanted = context.of(source, 'calls_wanted') ?? 0;
   if (usable < api.rateLimit.value) {
     const inFlight = Math.ceil(roundUp(wanted * api.latency.value));

@@ -18,10 +18,13 @@ const tooSmall: FindingRule = ({ workload, app, showApp }) => {
       name: 'cloud-size',
       severity: 'blocker',
       title: 'The app does not fit Community Cloud',
-      because: `Streamlit itself, ${showApp('app.cache_bytes')} of caches and ${showApp('app.memory_live')} of live frames are ${bytes(needed)}, for which the sizing asks ${showApp('app.replicas')} instance(s); Community Cloud gives one, with at most ${bytes(limit)}.`,
+      because:
+        needed > limit
+          ? `Streamlit itself, ${showApp('app.cache_bytes')} of caches and ${showApp('app.memory_live')} of live frames are ${bytes(needed)}; Community Cloud gives one instance with at most ${bytes(limit)}.`
+          : `${showApp('app.runs_in_flight')} runs in flight want ${showApp('app.cores_needed')} in ${showApp('app.replicas')} instances; Community Cloud gives one, with at most ${appLimits.communityCloudCores.value} cores.`,
       remedies: [elsewhere, 'aggregates instead of rows', 'fewer concurrent viewers'],
       answers: [workload.host, workload.viewers],
-      app: ['app.cache_bytes', 'app.memory_live', 'app.replicas'],
+      app: ['app.cache_bytes', 'app.memory_live', 'app.runs_in_flight', 'app.cores_needed', 'app.replicas'],
     }),
   ];
 };

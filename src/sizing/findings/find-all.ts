@@ -25,6 +25,7 @@ import { team } from './team.ts';
 import { markUndetermined } from './undetermined.ts';
 import { uploads } from './uploads.ts';
 import { warehouseCost } from './warehouse-cost.ts';
+import { writeRate } from './write-rate.ts';
 
 /** Every rule; a new one is a file and a line here. */
 const rules: readonly FindingRule[] = [
@@ -40,6 +41,7 @@ const rules: readonly FindingRule[] = [
   connections,
   queries,
   warehouseCost,
+  writeRate,
   schedule,
   recovery,
   streamLoad,

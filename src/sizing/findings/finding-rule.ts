@@ -105,6 +105,11 @@ export function secondsAtLeast(value: number): string {
   return formatQuantity(value < 10 ? roundUp(value) : Math.ceil(value / step - 1e-9) * step, 's');
 }
 
+/** The remedy of a looser freshness; none beyond a year, where nobody would call it one. */
+export function freshnessOf(value: number, what = ''): readonly string[] {
+  return value > 365 * 86_400 ? [] : [`freshness ≥ ${secondsAtLeast(value)}${what}`];
+}
+
 const steps = [
   { below: 60, step: 1 },
   { below: 600, step: 10 },

@@ -1,4 +1,5 @@
 import { engineConstants } from '../../knowledge/engines.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { SourceWorkload } from '../workload.ts';
 import {
   bytes,
@@ -69,6 +70,9 @@ function frameTooLarge({ workload, app, showApp }: FindingContext) {
   ];
 }
 
+/** Beyond this, a larger instance is no advice. */
+const largestInstance = 256e9;
+
 function pandasTooLarge({ workload, app, showApp }: FindingContext) {
   const needed = app('app.memory_pandas');
   const budget = app('app.memory_budget');
@@ -79,17 +83,18 @@ function pandasTooLarge({ workload, app, showApp }: FindingContext) {
       ['DuckDB', 'app.memory_duckdb'],
     ] as const
   ).filter(([, id]) => app(id) <= budget);
-  const host = (needed + 250e6) / engineConstants.usableMemory.value;
+  const host = (needed + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value;
   return [
     finding({
       name: 'pandas-memory',
-      severity: 'risk',
+      // Where another engine holds it, it decides the engine and threatens nothing.
+      severity: others.length === 0 ? 'risk' : 'advice',
       title: `A full transform in pandas does not fit an instance`,
       because: `${showApp('app.scan_rows')} are ${showApp('app.scan_bytes')} in memory, and pandas needs ${showConstant(engineConstants.pandasMemory)} to ${showConstant(engineConstants.pandasMemoryText)} of that: ${showApp('app.memory_pandas')} against ${showApp('app.memory_budget')}.`,
       remedies: [
         ...others.map(([name, id]) => `${name}, with ${showApp(id)}`),
         'aggregate in the database or store, and load the result',
-        `an instance of ${bytesAtLeast(host)}`,
+        ...(host <= largestInstance ? [`an instance of ${bytesAtLeast(host)}`] : []),
       ],
       answers: [workload.hostMemory],
       app: ['app.memory_pandas', 'app.memory_budget', 'app.scan_bytes', 'app.scan_rows'],

@@ -1,7 +1,8 @@
 import { appLimits } from '../../knowledge/limits-app.ts';
+import { planningConstants } from '../../knowledge/planning.ts';
 import type { Constant } from '../../knowledge/source.ts';
 import type { Workload } from '../workload.ts';
-import { finding, type FindingRule, seconds } from './finding-rule.ts';
+import { finding, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
 
 /** A load would have to run more often than the scheduler in place can start it. */
 export const schedule: FindingRule = ({ workload, of, show }) => {
@@ -11,6 +12,11 @@ export const schedule: FindingRule = ({ workload, of, show }) => {
     const interval = of(source, 'sync_interval');
     const isLoaded = source.api !== null || source.kind.value === 'files';
     if (interval === null || !isLoaded || interval >= limit.constant.value) return [];
+    const { syncShare, loadShare } = planningConstants;
+    const work = (['parse_seconds', 'validate_seconds', 'load_increment_seconds'] as const).reduce(
+      (sum, metric) => sum + (of(source, metric) ?? 0),
+      0,
+    );
     return [
       finding({
         name: 'schedule',
@@ -20,7 +26,9 @@ export const schedule: FindingRule = ({ workload, of, show }) => {
         because: `${seconds(workload.freshness.value)} freshness asks for a load every ${show(source, 'sync_interval')}; ${limit.why} ${seconds(limit.constant.value)}.`,
         remedies: [
           'a worker that runs on and sleeps between loads',
-          `freshness ≥ ${seconds(workload.freshness.value * (limit.constant.value / interval))}`,
+          ...freshnessOf(
+            Math.max(limit.constant.value / syncShare.value, (limit.constant.value + work) / loadShare.value),
+          ),
         ],
         answers: [workload.orchestrator, workload.freshness],
         metrics: ['sync_interval'],

@@ -2,21 +2,25 @@ import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { planningConstants } from '../../knowledge/planning.ts';
 import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { SourceWorkload } from '../workload.ts';
-import { type FindingContext, finding, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
+import { type FindingContext, finding, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
 
-const mostOfTheDay = 12 * 3600;
+const secondsPerDay = 86_400;
+const mostOfTheDay = secondsPerDay / 2;
 
 /** Open pages keep a warehouse awake, or scan it too often for the budget. */
 export const warehouseCost: FindingRule = (context) =>
   context.workload.sources.flatMap((source) => [...awake(context, source), ...scans(context, source)]);
 
-function awake({ workload, of, showApp }: FindingContext, source: SourceWorkload) {
+function awake({ workload, of, app, showApp }: FindingContext, source: SourceWorkload) {
   const billed = of(source, 'billed_seconds');
   if (billed === null || billed < mostOfTheDay) return [];
   const { snowflakeMinimum, snowflakeSuspend } = warehouseConstants;
   const hours = formatQuantity(billed / 3600, 'count');
-  // A gap that outlasts query, suspend and minimum, at the share of the freshness that the page waits.
-  const freshness = (2 * snowflakeSuspend.value) / planningConstants.refreshShare.value;
+  // The ttl at which the bursts of a day, each followed by the idle time, are billed half a day.
+  const burst = Math.max(snowflakeMinimum.value, (source.database?.queryTime.value ?? 0) + snowflakeSuspend.value);
+  const bursts = app('app.replicas') * app('app.cache_entries');
+  const ttl = (secondsPerDay / mostOfTheDay) * bursts * burst;
+  const freshness = (1.01 * ttl) / planningConstants.refreshShare.value;
   return [
     finding({
       name: 'warehouse-awake',
@@ -26,11 +30,13 @@ function awake({ workload, of, showApp }: FindingContext, source: SourceWorkload
       because: `A query every ${showApp('app.cache_ttl')} for each entry comes before the warehouse suspends (${seconds(snowflakeSuspend.value)} idle by default, ${seconds(snowflakeMinimum.value)} billed at least): ${hours} h a day while pages are open, ${hours} credits at X-Small, twice as many at each larger size.`,
       remedies: [
         `copy the aggregate once per load into the app's store, and let pages read that`,
-        `freshness ≥ ${secondsAtLeast(freshness)} for what comes from ${source.id}`,
+        ...(ttl < planningConstants.longestRefresh.value
+          ? freshnessOf(freshness, ` for what comes from ${source.id}`)
+          : []),
         `an auto-suspend of ${seconds(snowflakeMinimum.value)}, once queries are further apart than that`,
       ],
       answers: [workload.freshness],
-      app: ['app.cache_ttl'],
+      app: ['app.cache_ttl', 'app.cache_entries', 'app.replicas'],
       metrics: ['billed_seconds', 'queries_cached'],
     }),
   ];

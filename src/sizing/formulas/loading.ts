@@ -11,8 +11,9 @@ import { isIncremental } from './api.ts';
 /** How long loads take, and how often they run. */
 export function sizeLoading(draft: LedgerDraft, source: SourceWorkload, workload: Workload): void {
   addFullLoad(draft, source);
+  if (source.files !== null) addFileLoad(draft, source);
   addInterval(draft, source, workload);
-  addIncrement(draft, source);
+  if (source.files === null) addIncrement(draft, source);
 }
 
 function addFullLoad(draft: LedgerDraft, source: SourceWorkload): void {
@@ -43,6 +44,20 @@ function addFullLoad(draft: LedgerDraft, source: SourceWorkload): void {
   });
 }
 
+function addFileLoad(draft: LedgerDraft, source: SourceWorkload): void {
+  draft.addSource(source.id, 'load_increment_seconds', {
+    label: 'writing one large file into the store',
+    group: 'loading',
+    unit: 's',
+    formula: '{rows} ÷ {copy}',
+    operands: {
+      rows: fromQuantity(draft.source(source.id, 'rows_per_file'), 'rows of a large file'),
+      copy: fromConstant(postgresConstants.copyRate, 'COPY'),
+    },
+    compute: (v) => v.rows / v.copy,
+  });
+}
+
 /** People decide when an upload happens; everything else has an interval. */
 function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workload): void {
   if (source.kind.value === 'uploads') return;
@@ -62,33 +77,63 @@ function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workl
     });
     return;
   }
-  if (source.api !== null && isIncremental(draft, source, apiConstants.share.value)) {
+  const together = fromConstant(planningConstants.loadShare, 'share with the load');
+  const usable = fromConstant(apiConstants.share, 'usable');
+  if (source.api !== null && canIncrement(draft, source)) {
     draft.addSource(id, 'sync_interval', {
       ...common,
-      formula: 'max({freshness} × {share}, {endpoints} ÷ ({usable} × {rate} − {changes} ÷ {page}))',
+      formula:
+        'max(min({freshness} × {share}, {freshness} × {together} − {endpoints} ÷ {rate}), {endpoints} ÷ ({usable} × {rate} − {changes} ÷ {page}))',
       operands: {
         ...wanted,
+        together,
+        usable,
         endpoints: fromAnswer(source.api.endpoints, 'calls', 'endpoints'),
-        usable: fromConstant(apiConstants.share, 'share of the limit'),
         rate: fromQuantity(draft.source(id, 'rate_usable'), 'usable rate'),
         changes: fromQuantity(draft.source(id, 'rate_peak'), 'changed rows at the peak'),
         page: fromAnswer(source.api.pageSize, 'rows', 'rows a call'),
       },
-      compute: (v) => Math.max(v.freshness * v.share, v.endpoints / (v.usable * v.rate - v.changes / v.page)),
+      compute: (v) =>
+        Math.max(
+          Math.min(v.freshness * v.share, v.freshness * v.together - v.endpoints / v.rate),
+          v.endpoints / (v.usable * v.rate - v.changes / v.page),
+        ),
     });
     return;
   }
-  if (source.api !== null || source.changePattern.value === 'full_replace') {
+  if (source.files !== null) {
+    draft.addSource(id, 'sync_interval', {
+      ...common,
+      label: 'between two looks for new files',
+      formula:
+        'max(min({freshness} × {share}, {freshness} × {together} − {parse} − {check} − {load}), ({parse} + {check} + {load}) ÷ {usable})',
+      operands: {
+        ...wanted,
+        together,
+        usable,
+        parse: fromQuantity(draft.source(id, 'parse_seconds'), 'parsing'),
+        check: fromQuantity(draft.source(id, 'validate_seconds'), 'row checks'),
+        load: fromQuantity(draft.source(id, 'load_increment_seconds'), 'writing'),
+      },
+      compute: (v) => {
+        const work = v.parse + v.check + v.load;
+        return Math.max(Math.min(v.freshness * v.share, v.freshness * v.together - work), work / v.usable);
+      },
+    });
+    return;
+  }
+  if (source.api !== null || isReplaced(source)) {
     draft.addSource(id, 'sync_interval', {
       ...common,
       label: 'between two full loads',
-      formula: 'max({freshness} × {share}, {load} ÷ {usable})',
+      formula: 'max(min({freshness} × {share}, {freshness} × {together} − {load}), {load} ÷ {usable})',
       operands: {
         ...wanted,
+        together,
+        usable,
         load: fromQuantity(draft.source(id, 'load_full_seconds'), 'one full load'),
-        usable: fromConstant(apiConstants.share, 'share of the time'),
       },
-      compute: (v) => Math.max(v.freshness * v.share, v.load / v.usable),
+      compute: (v) => Math.max(Math.min(v.freshness * v.share, v.freshness * v.together - v.load), v.load / v.usable),
     });
     return;
   }
@@ -103,7 +148,7 @@ function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workl
 function addIncrement(draft: LedgerDraft, source: SourceWorkload): void {
   const { id } = source;
   const common = { label: 'one load at the peak', group: 'loading', unit: 's' } as const;
-  const isFull = source.api === null ? source.changePattern.value === 'full_replace' : !canIncrement(draft, source);
+  const isFull = source.api === null ? isReplaced(source) : !canIncrement(draft, source);
   if (isFull) {
     draft.addSource(id, 'load_increment_seconds', {
       ...common,
@@ -115,16 +160,6 @@ function addIncrement(draft: LedgerDraft, source: SourceWorkload): void {
     return;
   }
   const copy = fromConstant(postgresConstants.copyRate, 'COPY');
-  if (source.files !== null) {
-    draft.addSource(id, 'load_increment_seconds', {
-      ...common,
-      label: 'writing one large file into the store',
-      formula: '{rows} ÷ {copy}',
-      operands: { rows: fromQuantity(draft.source(id, 'rows_per_file'), 'rows of a large file'), copy },
-      compute: (v) => v.rows / v.copy,
-    });
-    return;
-  }
   const rate = fromQuantity(draft.source(id, 'rate_peak'), 'rows at the peak');
   const interval = fromQuantity(draft.source(id, 'sync_interval'), 'interval');
   if (source.api === null) {
@@ -159,3 +194,7 @@ function addIncrement(draft: LedgerDraft, source: SourceWorkload): void {
 
 const canIncrement = (draft: LedgerDraft, source: SourceWorkload): boolean =>
   isIncremental(draft, source, apiConstants.share.value);
+
+/** Files are loaded one by one, however their content relates to the one before. */
+const isReplaced = (source: SourceWorkload): boolean =>
+  source.files === null && source.changePattern.value === 'full_replace';
