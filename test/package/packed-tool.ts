@@ -35,7 +35,8 @@ export interface PackedTool {
   readonly folder: string;
   /** The tool's own package within it. */
   readonly program: string;
-  run(args: readonly string[], cwd?: string): Promise<Outcome>;
+  /** Runs the tool in that folder, with a home of its own. */
+  run(args: readonly string[]): Promise<Outcome>;
   remove(): Promise<void>;
 }
 
@@ -51,6 +52,8 @@ export async function installPackedTool(): Promise<PackedTool> {
 
   const tarball = path.join(scratch, report.filename);
   const cache = path.join(scratch, 'cache');
+  const ownHome = { STREAMLIT_ARCHITECT_HOME: path.join(scratch, 'home') };
+
   const installation = await run('npm', ['install', '--prefix', folder, '--cache', cache, tarball], scratch);
 
   return {
@@ -58,16 +61,23 @@ export async function installPackedTool(): Promise<PackedTool> {
     installation,
     folder,
     program: path.join(folder, 'node_modules/streamlit-architect'),
-    run: (args, cwd = folder) => run(path.join(folder, 'node_modules/.bin/streamlit-architect'), args, cwd),
+    run: (args) => run(path.join(folder, 'node_modules/.bin/streamlit-architect'), args, folder, ownHome),
     remove: () => rm(scratch, { recursive: true, force: true }),
   };
 }
 
-/** Runs a program outside the environment that npm gives to its scripts; a failure is an outcome, not an error. */
-export function run(program: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_')),
-  );
+/**
+ * Runs a program outside the environment that npm gives to its scripts, and without the person's keys; a failure is
+ * an outcome, not an error.
+ */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(npm|anthropic)_/i.test(name));
+  const env = { ...Object.fromEntries(kept), ...environment };
   return new Promise((resolve) => {
     execFile(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
