@@ -2,7 +2,7 @@ import type { Answers } from '../intake/answers.ts';
 import { questionById } from '../intake/catalogue.ts';
 import { splitKey } from '../intake/view.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
-import { sizeWorkload } from '../sizing/size-workload.ts';
+import { sizeFigures } from '../sizing/size-workload.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
 import { decideChoices } from './decide.ts';
 import type { Decision, Headroom } from './decision.ts';
@@ -42,7 +42,7 @@ function triesOf(workload: Workload, key: string): Trial {
   return (factor) => {
     const before = tried.get(factor);
     if (before) return before;
-    const decided = decideChoices(sizeWorkload(withFactor(workload, key, factor)));
+    const decided = decideChoices(sizeFigures(withFactor(workload, key, factor)));
     tried.set(factor, decided);
     return decided;
   };

@@ -23,8 +23,8 @@ export function draftLedger(): LedgerDraft {
   const constants = new Map<string, Constant>();
 
   const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
-    const { usedConstants, ...quantity } = derive(derivation);
-    for (const constant of usedConstants) constants.set(constant.id, constant);
+    const { quantity, constants: used } = derive(derivation);
+    for (const constant of used) constants.set(constant.id, constant);
     quantities.set(quantity.id, quantity);
     return quantity;
   };

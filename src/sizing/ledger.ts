@@ -116,13 +116,13 @@ export function weaker(a: Provenance, b: Provenance): Provenance {
 
 /**
  * Computes one quantity; formula and working come from the same template, so they cannot disagree with the value's
- * inputs. A result that is not a finite number ≥ 0 is a defect of the formula and throws a RangeError naming it.
+ * inputs, and are written only when they are read. A result that is not a finite number ≥ 0 is a defect of the formula
+ * and throws a RangeError naming it.
  */
 export function derive<Names extends string>(
   derivation: Derivation<Names>,
-): Quantity & { readonly usedConstants: readonly Constant[] } {
+): { readonly quantity: Quantity; readonly constants: readonly Constant[] } {
   const operands = Object.entries<Operand>(derivation.operands);
-  const chosenBy = derivation.chosenBy ?? [];
   const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
   const value = derivation.compute(values);
   if (!Number.isFinite(value) || value < 0) {
@@ -130,23 +130,21 @@ export function derive<Names extends string>(
   }
   const fill = (show: (operand: Operand) => string) =>
     operands.reduce((text, [key, operand]) => text.replaceAll(`{${key}}`, show(operand)), derivation.formula);
-  return {
+  const quantity: Quantity = {
     id: derivation.id,
     label: derivation.label,
     group: derivation.group,
     sourceId: derivation.sourceId ?? null,
     value,
     unit: derivation.unit,
-    formula: fill((operand) => operand.name),
-    working: fill((operand) => formatQuantity(operand.value, operand.unit)),
-    inputs: [
-      ...operands.map(([, operand]) => operand.ref),
-      ...chosenBy.map(({ key, provenance }): InputRef => ({ from: 'answer', id: key, provenance })),
-    ],
-    provenance: [...operands.map(([, operand]) => operand), ...chosenBy].reduce<Provenance>(
-      (worst, { provenance }) => weaker(worst, provenance),
-      'measured',
-    ),
-    usedConstants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])),
+    get formula() {
+      return fill((operand) => operand.name);
+    },
+    get working() {
+      return fill((operand) => formatQuantity(operand.value, operand.unit));
+    },
+    inputs: operands.map(([, operand]) => operand.ref),
+    provenance: operands.reduce<Provenance>((worst, [, operand]) => weaker(worst, operand.provenance), 'measured'),
   };
+  return { quantity, constants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])) };
 }

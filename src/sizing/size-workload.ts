@@ -24,6 +24,11 @@ export function sizeWorkload(workload: Workload): Sizing {
   return { workload, ledger, findings: findAll({ workload, ledger }, buildLedger) };
 }
 
+/** The same figures without findings: what a search over many workloads needs. */
+export function sizeFigures(workload: Workload): Sizing {
+  return { workload, ledger: buildLedger(workload), findings: [] };
+}
+
 /** The figures alone. The order is that of need: each formula reads figures that stand already. */
 function buildLedger(workload: Workload): Ledger {
   const draft = draftLedger();
