@@ -1,4 +1,5 @@
 import { type FrontMatter, renderFrontMatter } from './front-matter.ts';
+import { plain } from './plain-text.ts';
 import type { Section, SectionId } from './sections.ts';
 
 /**
@@ -13,5 +14,5 @@ export function composeDocument(
   const missing = contract.filter((section) => !finished.has(section.id)).map((section) => section.heading);
   const written = contract.flatMap((section) => finished.get(section.id) ?? []);
   const head = renderFrontMatter(missing.length === 0 ? frontMatter : { ...frontMatter, missing });
-  return [head, `# ${frontMatter.title}\n`, ...written.map((section) => `${section.trimEnd()}\n`)].join('\n');
+  return [head, `# ${plain(frontMatter.title)}\n`, ...written.map((section) => `${section.trimEnd()}\n`)].join('\n');
 }

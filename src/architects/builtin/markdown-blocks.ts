@@ -1,3 +1,5 @@
+export { plain } from '../../document/plain-text.ts';
+
 /** A Markdown table; cells are text that may hold inline Markdown of ours. Empty when there are no rows. */
 export function table(headers: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   if (rows.length === 0) return [];
@@ -25,15 +27,6 @@ export function fence(language: string, text: string): string {
 /** A third-level heading. */
 export function heading(words: string): string {
   return `### ${words.replaceAll(/\s+/g, ' ').trim()}`;
-}
-
-/** Text that came from a person, so that it reads as typed: no markup, links, headings or HTML come of it. */
-export function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll(/[\\`*_[\]<>|~#&]/g, (mark) => `\\${mark}`)
-    .replace(/^([-+]|\d+[.)])(\s)/, '\\$1$2');
 }
 
 /** "a, b and c". */
