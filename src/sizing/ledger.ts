@@ -123,13 +123,14 @@ export function derive<Names extends string>(
   derivation: Derivation<Names>,
 ): { readonly quantity: Quantity; readonly constants: readonly Constant[] } {
   const operands = Object.entries<Operand>(derivation.operands);
+  const chosenBy = derivation.chosenBy ?? [];
   const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
   const value = derivation.compute(values);
   if (!Number.isFinite(value) || value < 0) {
     throw new RangeError(`quantity ${derivation.id} came out as ${value} from ${JSON.stringify(values)}`);
   }
   const fill = (show: (operand: Operand) => string) =>
-    operands.reduce((text, [key, operand]) => text.replaceAll(`{${key}}`, show(operand)), derivation.formula);
+    operands.reduce((text, [key, operand]) => text.replaceAll(`{${key}}`, () => show(operand)), derivation.formula);
   const quantity: Quantity = {
     id: derivation.id,
     label: derivation.label,
@@ -143,8 +144,18 @@ export function derive<Names extends string>(
     get working() {
       return fill((operand) => formatQuantity(operand.value, operand.unit));
     },
-    inputs: operands.map(([, operand]) => operand.ref),
-    provenance: operands.reduce<Provenance>((worst, [, operand]) => weaker(worst, operand.provenance), 'measured'),
+    inputs: [
+      ...operands.map(([, operand]) => operand.ref),
+      ...chosenBy.map(({ key, provenance }): InputRef => ({ from: 'answer', id: key, provenance })),
+    ],
+    provenance: weakest([
+      ...operands.map(([, operand]) => operand.provenance),
+      ...chosenBy.map((known) => known.provenance),
+    ]),
   };
   return { quantity, constants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])) };
+}
+
+function weakest(provenances: readonly Provenance[]): Provenance {
+  return provenances.reduce<Provenance>(weaker, 'measured');
 }
