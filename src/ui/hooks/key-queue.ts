@@ -4,8 +4,11 @@ export type KeyEvent =
   | { readonly type: 'press'; readonly press: KeyPress }
   | { readonly type: 'paste'; readonly text: string };
 
-/** Who hears an event first: the control under the cursor, then the screen around it, then the whole app. */
-export type Layer = 'control' | 'screen' | 'app';
+/**
+ * Who hears an event first: a question over everything, the control under the cursor, the screen around it, then the
+ * whole app.
+ */
+export type Layer = 'question' | 'control' | 'screen' | 'app';
 
 /** Returns true when it has used the event. */
 export type KeyListener = (event: KeyEvent) => boolean;
@@ -65,4 +68,4 @@ export function createKeyQueue(options: { readonly afterRender: (next: () => voi
   };
 }
 
-const LAYERS: readonly Layer[] = ['control', 'screen', 'app'];
+const LAYERS: readonly Layer[] = ['question', 'control', 'screen', 'app'];

@@ -39,8 +39,8 @@ export interface KeyboardOptions {
   /** A listener that is not active hears nothing. Default true. */
   readonly isActive?: boolean;
   /**
-   * `control` (default) hears first; `screen` hears what no control used, so that a letter typed into a field
-   * is never a command.
+   * `control` (default) hears first; `screen` and then `app` hear what no control used, so that a letter typed into a
+   * field is never a command. A `question` over everything hears before all of them.
    */
   readonly layer?: Layer;
 }

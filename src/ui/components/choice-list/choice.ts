@@ -4,6 +4,8 @@ export interface Choice {
   readonly label: string;
   /** What the choice means, in a few words. */
   readonly hint?: string;
+  /** A heading that is drawn above the first choice of each group. */
+  readonly group?: string;
   /** In a list of several: choosing it drops the others, and choosing another drops it ("none", "I don't know"). */
   readonly isExclusive?: boolean;
 }

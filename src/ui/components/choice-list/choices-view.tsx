@@ -30,7 +30,8 @@ export function ChoicesView(props: ChoicesViewProps) {
   const room = Math.max(1, rows - (hasFilter ? 1 : 0));
   const lead = leadColumns(props, glyphs);
   const layout = layOut(visible, props, lead, room);
-  const window = windowOnList(layout.heights, state.highlighted, room);
+  const heights = layout.map(({ hint }, index) => (hint === 'below' ? 2 : 1) + (startsGroup(visible, index) ? 1 : 0));
+  const window = windowOnList(heights, state.highlighted, room);
   return (
     <Box flexDirection="column" width={width} flexShrink={0}>
       {hasFilter && (
@@ -54,7 +55,8 @@ export function ChoicesView(props: ChoicesViewProps) {
           choice={choice}
           number={window.start + index + 1}
           isHighlighted={window.start + index === state.highlighted}
-          hint={layout.heights[window.start + index] === 1 ? layout.inlineHints : 'below'}
+          heading={startsGroup(visible, window.start + index) ? (choice.group ?? null) : null}
+          hint={layout[window.start + index]?.hint ?? 'none'}
         />
       ))}
       {window.below > 0 && <MoreLine glyph={glyphs.moreBelow} count={window.below} />}
@@ -70,18 +72,23 @@ function layOut(
   { state, width, defaultIds }: ChoicesViewProps,
   lead: number,
   room: number,
-): { readonly heights: readonly number[]; readonly inlineHints: HintPlace } {
+): readonly { readonly hint: HintPlace }[] {
   const fitsRight = choices.every((choice) => {
     const mark = defaultIds.includes(choice.id) ? DEFAULT_MARK : '';
     return lead + stringWidth(`${choice.label}${mark}  ${choice.hint ?? ''}`) <= width;
   });
-  if (fitsRight) return { heights: choices.map(() => 1), inlineHints: 'right' };
-  const all = choices.map((choice) => (choice.hint === undefined ? 1 : 2));
-  if (all.reduce((total, height) => total + height, 0) <= room) return { heights: all, inlineHints: 'none' };
-  return {
-    heights: all.map((height, index) => (index === state.highlighted && room > 3 ? height : 1)),
-    inlineHints: 'none',
-  };
+  if (fitsRight) return choices.map(() => ({ hint: 'right' }));
+  const hinted = choices.filter(({ hint }) => hint !== undefined).length;
+  const headings = choices.filter((_, index) => startsGroup(choices, index)).length;
+  const showsAll = choices.length + hinted + headings <= room;
+  return choices.map((choice, index) => ({
+    hint: choice.hint !== undefined && (showsAll || (index === state.highlighted && room > 3)) ? 'below' : 'none',
+  }));
+}
+
+function startsGroup(choices: readonly Choice[], index: number): boolean {
+  const group = choices[index]?.group;
+  return group !== undefined && group !== choices[index - 1]?.group;
 }
 
 /** Columns before a label: the pointer, the tick and the digit. */
@@ -95,6 +102,7 @@ function ChoiceRow(
     readonly choice: Choice;
     readonly number: number;
     readonly isHighlighted: boolean;
+    readonly heading: string | null;
     readonly hint: HintPlace;
   },
 ) {
@@ -110,6 +118,11 @@ function ChoiceRow(
   const hint = choice.hint ?? '';
   return (
     <Box flexDirection="column" flexShrink={0}>
+      {props.heading !== null && (
+        <Text wrap="truncate-end" {...tones.strong}>
+          {props.heading}
+        </Text>
+      )}
       <Text wrap="truncate-end">
         <Text {...(isHighlighted && isActive ? tones.accent : tones.plain)} bold={isHighlighted}>
           {pointer} {box}

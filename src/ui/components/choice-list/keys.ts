@@ -50,7 +50,7 @@ export function choiceCommand(press: KeyPress, situation: ListSituation): Choice
 function textCommand(press: KeyPress, { isMultiple, isFiltered, filter }: ListSituation): ChoiceCommand | undefined {
   const { text } = press;
   if (press.alt) return undefined;
-  if (press.ctrl) return controlCommand(text, filter);
+  if (press.ctrl) return text === 'u' && filter !== '' ? { intention: { type: 'clearFilter' } } : undefined;
   if (isMultiple && text === ' ') return { intention: { type: 'toggleHighlighted' } };
   if (isFiltered) return { intention: { type: 'narrow', text } };
   if (text === 'j') return { intention: { type: 'highlightNext' } };
@@ -60,11 +60,4 @@ function textCommand(press: KeyPress, { isMultiple, isFiltered, filter }: ListSi
   return isMultiple
     ? { intention: { type: 'toggleNumber', number } }
     : { intention: { type: 'highlightNumber', number }, accepts: true };
-}
-
-function controlCommand(letter: string, filter: string): ChoiceCommand | undefined {
-  if (letter === 'n') return { intention: { type: 'highlightNext' } };
-  if (letter === 'p') return { intention: { type: 'highlightPrevious' } };
-  if (letter === 'u' && filter !== '') return { intention: { type: 'clearFilter' } };
-  return undefined;
 }

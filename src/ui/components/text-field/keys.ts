@@ -35,8 +35,6 @@ export function editIntention(press: KeyPress): EditIntention | undefined {
 const WITH_CTRL: Readonly<Record<string, EditIntention>> = {
   a: { type: 'moveToStart' },
   e: { type: 'moveToEnd' },
-  b: { type: 'moveLeft' },
-  f: { type: 'moveRight' },
   d: { type: 'deleteForward' },
   h: { type: 'deleteBackward' },
   w: { type: 'deleteWord' },

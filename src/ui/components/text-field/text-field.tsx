@@ -50,11 +50,13 @@ export function TextField(props: TextFieldProps) {
   const line = useRef<DOMElement>(null);
   const columns = width - PROMPT_COLUMNS - MARK_COLUMNS;
 
-  const edit = (intention: EditIntention): true => {
-    const before = valueOf(read().text);
-    const after = valueOf(dispatch({ type: 'edit', intention, columns }).text);
-    if (after !== before) props.onChange?.(after);
-    return true;
+  const edit = (intention: EditIntention): boolean => {
+    const before = read();
+    const after = dispatch({ type: 'edit', intention, columns });
+    const value = valueOf(after.text);
+    if (value !== valueOf(before.text)) props.onChange?.(value);
+    // Where nothing typed is left to undo, the screen may have something of its own.
+    return intention.type !== 'undo' || after !== before;
   };
   const accept = (): true => {
     const value = valueOf(read().text);
