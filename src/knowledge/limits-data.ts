@@ -23,6 +23,12 @@ export const dataLimits = {
     'x',
     'Memory of Polars while one file is read and cleaned column by column, without joins: the low end of 2 to 4.',
   ),
+  interactiveRows: judged(
+    'interactive-rows',
+    1e6,
+    'rows',
+    'Up to here pandas answers an interaction without being noticed.',
+  ),
   indexShare: judged(
     'index-share',
     0.1,

@@ -52,7 +52,7 @@ export const backpressureTopic: Topic<'backpressure'> = {
         robustness: ownFigure(context, 'events_peak') <= redrawn(context) ? 4 : 1,
       }),
       because: (context) =>
-        `A buffer of ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}) holds more than a page shows, every event has a key of its own, so there is nothing to merge, and at ${ownQuote(context, 'events_peak')} it overflows only when the app itself hangs.`,
+        `A buffer of ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}) holds more than a page shows, keeping only the last of each key would save little, and at ${ownQuote(context, 'events_peak')} it overflows only when the app itself hangs.`,
       passedOver: (context) =>
         `At ${ownQuote(context, 'events_peak')} a stall of a few seconds would drop the only recent value of a key that is quiet afterwards.`,
       consequences: () => [

@@ -1,7 +1,10 @@
+import { dataLimits } from '../../knowledge/limits-data.ts';
+import { engineConstants } from '../../knowledge/engines.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
-import { choiceOf } from '../choice-of.ts';
+import { appSources } from '../../knowledge/sources-app.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { figure, quote, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
+import { describeWork, type FrameEngine, hasServer, isOnlyFiles, peakIn, timeIn, workOf } from '../engine-work.ts';
+import { figure, quote, quoteBytes } from '../figures.ts';
 
 type Context = DecisionContext;
 
@@ -16,110 +19,114 @@ export const engineTopic: Topic<'engine'> = {
     {
       id: 'pandas',
       label: 'pandas',
-      excluded: (context) => tooMuch(context, 'pandas', 1),
+      excluded: (context) => tooMuch('pandas', 'pandas', context),
       scores: (context) => ({
-        performance: rows(context) <= interactiveRows ? 5 : 2,
+        performance: isSmall(context) ? 5 : 2,
         simplicity: 5,
         cost: 5,
         skills: knows(context, 'pandas') ? 5 : 3,
-        robustness: rows(context) <= interactiveRows ? 4 : 2,
+        robustness: isSmall(context) ? 4 : 2,
       }),
       because: (context) =>
-        `${volume(context)}: pandas needs ${peak(context, 1)} of the ${budget(context)} there are and ${seconds(context, 'pandas')}, and the team need learn nothing.`,
+        `${describeWork(context)} at a time ${isSmall(context) ? 'is little' : 'fits'}: pandas needs ${peakIn('pandas', context)}, of the ${budget(context)} that an instance has, and ${timeIn('pandas', context)}${knows(context, 'pandas') ? '; the team knows it' : ''}.`,
       passedOver: (context) =>
-        `It would take ${seconds(context, 'pandas')} and ${peak(context, 1)} at its peak for ${volume(context)}.`,
+        isSmall(context)
+          ? `It would pull ${describeWork(context)} into the app and need ${peakIn('pandas', context)} for what the server returns as a few rows.`
+          : `It needs ${peakIn('pandas', context)} and ${timeIn('pandas', context)} for each pass over ${lower(describeWork(context))}, on one core.`,
       consequences: () => [
-        'Read only the columns that are used, as Arrow-backed text: object columns take three times the memory.',
+        'Only the columns that are used are read, text as Arrow strings: as Python objects a cell takes 57 bytes more than its characters.',
       ],
+      settings: (context) => memoryOf('pandas', context),
     },
     {
       id: 'polars',
       label: 'Polars',
-      excluded: (context) => tooMuch(context, 'Polars', polarsToPandas),
+      excluded: (context) => tooMuch('polars', 'Polars', context),
       scores: (context) => ({
         performance: 4,
         simplicity: 4,
         cost: 5,
-        skills: knows(context, 'polars') ? 5 : 3,
+        // Whoever knows pandas reads Polars in a day; SQL is another way of thinking.
+        skills: knows(context, 'polars') ? 5 : knows(context, 'pandas') ? 4 : 3,
         robustness: 4,
       }),
       because: (context) =>
-        `${volume(context)}: Polars needs ${peak(context, polarsToPandas)} of the ${budget(context)} there are and ${seconds(context, 'polars')}, uses all cores, and types are checked before a run starts.`,
+        `${describeWork(context)} needs ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has; pandas would need ${peakIn('pandas', context)}. It uses all cores, checks types before a run starts, and keeps a dataframe API.`,
       passedOver: (context) =>
-        `It holds the whole frame, ${peak(context, polarsToPandas)} at its peak, in ${seconds(context, 'polars')}.`,
+        `It would hold ${peakIn('polars', context)} in the app, where ${hasServer(context) ? 'the server returns only the aggregate' : 'DuckDB spills and pandas is known'}.`,
       consequences: () => [
-        'Transforms are lazy up to one collect(); the plan is looked at for operations that fall back to the in-memory engine.',
+        'Transforms stay lazy up to one collect(engine="streaming"); the plan is looked at for steps that fall back to memory.',
+        'pandas appears only at the edges that ask for it.',
       ],
+      settings: (context) => memoryOf('polars', context),
     },
     {
       id: 'duckdb',
       label: 'DuckDB',
-      excluded: (context) => {
-        const scan = figure(context, 'app.scan_bytes');
-        const most = singleNode * context.sizing.workload.hostMemory.value;
-        if (scan > most && !isUploads(context))
-          return `${quoteBytes(scan)} in memory are more than ${singleNode} × ${quoteBytes(context.sizing.workload.hostMemory.value)}: spilling that far is slower than distributing.`;
-        const need = isUploads(context)
-          ? Math.min(figure(context, 'app.memory_duckdb'), 2 * duckdbThread)
-          : figure(context, 'app.memory_duckdb');
-        return need > figure(context, 'app.memory_budget') && !canShrink(context)
-          ? `With ${quoteBytes(need)} for its threads it exceeds the ${budget(context)} there are.`
-          : null;
-      },
+      excluded: (context) =>
+        tooWide(context)
+          ? `${quoteBytes(workOf(context).bytes)} exceed what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}).`
+          : null,
       scores: (context) => ({
         performance: 5,
         simplicity: 4,
         cost: 5,
         skills: knows(context, 'duckdb') ? 5 : knows(context, 'sql') ? 4 : 2,
-        robustness: rows(context) > interactiveRows ? 5 : 3,
+        robustness: isSmall(context) || servesItself(context) ? 3 : 5,
       }),
       because: (context) =>
-        `${volume(context)}: DuckDB reads it in ${seconds(context, 'duckdb')} with a memory limit that it keeps by spilling, where pandas would need ${peak(context, 1)} of ${budget(context)}.`,
+        `${describeWork(context)} would need ${peakIn('pandas', context)} in pandas and ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has. DuckDB is held to a memory limit of ${limit(context)}, spills the rest to disk, and takes ${timeIn('duckdb', context)}.`,
       passedOver: (context) =>
-        holdsServer(context) && !isUploads(context)
-          ? `${volume(context)} would first have to leave the database that holds them; there they are aggregated in place.`
-          : `A SQL engine gains little on ${lower(volume(context))}, which are parsed and cleaned column by column in ${seconds(context, 'duckdb')}.`,
-      consequences: () => [
-        'memory_limit and threads are set explicitly: DuckDB takes 80 % of the memory it sees, which in a container is the host’s.',
-        'One connection for each process and one cursor for each thread; a shared cursor crashes the interpreter.',
+        servesItself(context)
+          ? `${describeWork(context)} would first have to leave the server that holds them; there they are aggregated in place.`
+          : `${describeWork(context)} fits without spilling (${peakIn('polars', context)} in Polars, of ${budget(context)}), and SQL is one more language here.`,
+      consequences: (context) => [
+        `memory_limit is set to ${limit(context)}, temp_directory to a disk of twice ${quoteBytes(workOf(context).bytes)}: by default DuckDB takes 80 % of the memory it sees, which in a container may be the host’s.`,
+        'One connection for each process and one cursor for each thread; a connection is never an argument of a cached function.',
+        ...(knows(context, 'sql') || knows(context, 'duckdb')
+          ? []
+          : [
+              'The team has not named SQL: transforms are SQL files with a test each, so that they can be learned from.',
+            ]),
       ],
+      settings: (context) => ({ memory_limit: limit(context), peak: quoteBytes(workOf(context).memory.duckdb) }),
     },
     {
       id: 'pushdown',
       label: 'SQL in the database, results only in Python',
       excluded: (context) => {
-        if (isUploads(context))
-          return 'Uploaded files have to be parsed, cleaned and reported on before they are in any database.';
-        const store = choiceOf(context.decided, 'store');
-        return store === 'postgres' || store === 'existing_warehouse' || (store === 'in_place' && hasDatabase(context))
-          ? null
-          : 'The rows lie in no database server that could compute.';
+        if (!hasServer(context))
+          return `No database server holds the ${quote(context, 'app.scan_rows')}, so none can aggregate them.`;
+        return isOnlyFiles(context)
+          ? `${describeWork(context)} has to be parsed, cleaned and reported on before it is in any database; what is in it is aggregated there.`
+          : null;
       },
       scores: (context) => ({
-        performance: rows(context) > interactiveRows ? 5 : 4,
+        performance: figure(context, 'app.scan_rows') > dataLimits.interactiveRows.value ? 5 : 4,
         simplicity: 4,
         cost: 5,
         skills: knows(context, 'sql') ? 5 : 1,
         robustness: 5,
       }),
       because: (context) =>
-        `${volume(context)} are aggregated where they lie and only the result travels; in pandas the same would take ${peak(context, 1)} of ${budget(context)}.`,
-      passedOver: (context) => `The team works in Python rather than SQL, and ${volume(context)} fit the process.`,
+        `${quote(context, 'app.scan_rows')} (${quote(context, 'app.scan_bytes')} in memory) are aggregated where they lie, and at most ${quote(context, 'app.frame_rows')} of results (${quote(context, 'app.frame_bytes')}) reach the app. In pandas they would need ${quote(context, 'app.memory_pandas')} of the ${budget(context)} that an instance has, before anybody has clicked.`,
+      passedOver: (context) =>
+        `The team works in Python rather than SQL, and ${lower(describeWork(context))} needs no more than ${peakIn('pandas', context)} of ${budget(context)}.`,
       consequences: (context) => [
-        `Every page query returns aggregates or one page of rows, never the ${quote(context, 'app.scan_rows')} behind them.`,
+        `Page queries return aggregates or one page of rows; a LIMIT in each guards against the ${quote(context, 'app.scan_rows')} behind them.`,
         'Transforms are views and SQL files under version control, tested against a small database.',
+        ...(knows(context, 'sql')
+          ? []
+          : ['The team has not named SQL: plan a week to learn it, or the plans of slow queries stay unread.']),
       ],
     },
     {
       id: 'dask',
       label: 'Dask on a cluster',
-      excluded: (context) => {
-        const scan = figure(context, 'app.scan_bytes');
-        const most = singleNode * context.sizing.workload.hostMemory.value;
-        return scan > most && !isUploads(context)
+      excluded: (context) =>
+        tooWide(context)
           ? null
-          : `One machine is enough: ${quoteBytes(scan)} in memory, and up to ${singleNode} × ${quoteBytes(context.sizing.workload.hostMemory.value)} is read from disk by one.`;
-      },
+          : `One machine is enough: ${quoteBytes(workOf(context).bytes)} at a time, and one of ${memory(context)} reads up to ${quoteBytes(mostOfOneNode(context))} from its disk.`,
       scores: (context) => ({
         performance: 4,
         simplicity: 1,
@@ -128,110 +135,93 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `${volume(context)} are beyond one machine of this size (${quote(context, 'app.scan_bytes')} in memory), and no database holds them.`,
+        `${describeWork(context)} exceed what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
       passedOver: (context) =>
-        `A cluster for ${volume(context)} that a database can aggregate is a second system to run.`,
+        `A cluster for ${lower(describeWork(context))} that a server aggregates by itself is a second system to run.`,
       consequences: () => [
+        'Aggregates are written by a job; the app reads them and never computes on the cluster.',
         'Partitions of about 100 MB, fewer than 100 before a shuffle; each task costs up to 1 ms of the scheduler.',
       ],
     },
   ],
   inputs: ({ sizing }) => [
+    'host_memory',
+    'history',
+    'skills',
     'app.scan_rows',
     'app.scan_bytes',
+    'app.memory_budget',
     'app.memory_pandas',
     'app.memory_polars',
     'app.memory_duckdb',
-    'app.memory_budget',
-    'host_memory',
-    'skills',
-    'history',
+    'app.frame_bytes',
     ...sizing.workload.sources.flatMap(({ id }) => [
       `${id}.rows`,
-      `${id}.rows_per_day`,
-      `${id}.file_size`,
       `${id}.row_bytes`,
+      `${id}.rows_per_day`,
+      `${id}.text_share`,
+      `${id}.file_size`,
+      `${id}.files_per_day`,
+      `${id}.events_per_second`,
     ]),
   ],
-  sources: [dataSources.pandasMemory, dataSources.dbBenchmark, dataSources.duckdbEnvironment],
+  sources: [
+    dataSources.pandasMemory,
+    dataSources.dbBenchmark,
+    dataSources.duckdbEnvironment,
+    dataSources.polarsComparison,
+    appSources.judgement,
+  ],
 };
 
-/** Up to this many rows pandas answers an interaction without being noticed (judgement). */
-const interactiveRows = 1e6;
-/** Polars needs 3 times the data where pandas needs 5. */
-const polarsToPandas = 3 / 5;
-/** A single node copes with this many times its memory from local disk (judgement, section 1.4 of db comparisons). */
-const singleNode = 20;
-const duckdbThread = 0.125e9;
+/** Bytes of one Dask partition, as its documentation advises. */
+const partitionBytes = 100e6;
 
-/** Uploads are worked on file by file; everything else over the rows of the history. */
-function isUploads({ sizing }: Context): boolean {
-  return sizing.workload.sources.every(({ kind }) => kind.value === 'uploads');
-}
-
-function uploadsPeak(context: Context): number {
-  return Math.max(
-    ...context.sizing.workload.sources.map(
-      ({ id }) => sourceFigure(context, id, 'upload_memory') ?? sourceFigure(context, id, 'parse_memory') ?? 0,
-    ),
-  );
-}
-
-function rows(context: Context): number {
-  if (!isUploads(context)) return figure(context, 'app.scan_rows');
-  return Math.max(...context.sizing.workload.sources.map(({ id }) => sourceFigure(context, id, 'rows_per_file') ?? 0));
-}
-
-function peakBytes(context: Context, share: number): number {
-  return (isUploads(context) ? uploadsPeak(context) : figure(context, 'app.memory_pandas')) * share;
-}
-
-function peak(context: Context, share: number): string {
-  return quoteBytes(peakBytes(context, share));
-}
-
-function tooMuch(context: Context, name: string, share: number): string | null {
-  return peakBytes(context, share) > figure(context, 'app.memory_budget')
-    ? `${volume(context)} need ${peak(context, share)} in ${name}${isUploads(context) ? ' while two files are worked on' : ''}; ${budget(context)} are there.`
+function tooMuch(engine: FrameEngine, name: string, context: Context): string | null {
+  return workOf(context).memory[engine] > figure(context, 'app.memory_budget')
+    ? `${describeWork(context)} needs ${peakIn(engine, context)} in ${name}, and an instance has ${budget(context)} for data.`
     : null;
 }
 
-function volume(context: Context): string {
-  const count = rows(context);
-  return isUploads(context)
-    ? `Files of ${Math.round(count).toLocaleString('en-GB')} rows`
-    : `${quote(context, 'app.scan_rows')} (${quote(context, 'app.scan_bytes')} in memory)`;
+function tooWide(context: Context): boolean {
+  return workOf(context).bytes > mostOfOneNode(context);
+}
+
+function mostOfOneNode({ sizing }: Context): number {
+  return Math.min(dataLimits.singleNodeBytes.value, dataLimits.singleNode.value * sizing.workload.hostMemory.value);
+}
+
+function isSmall(context: Context): boolean {
+  return workOf(context).rows <= dataLimits.interactiveRows.value;
+}
+
+/** A server holds rows that are not only files on their way in. */
+function servesItself(context: Context): boolean {
+  return hasServer(context) && !isOnlyFiles(context);
+}
+
+function memoryOf(engine: FrameEngine, context: Context): Readonly<Record<string, string>> {
+  return { peak: quoteBytes(workOf(context).memory[engine]), budget: budget(context) };
+}
+
+/** What DuckDB may take of an instance. */
+function limit({ sizing }: Context): string {
+  return quoteBytes(engineConstants.duckdbMemoryShare.value * sizing.workload.hostMemory.value);
 }
 
 function budget(context: Context): string {
   return quote(context, 'app.memory_budget');
 }
 
-function seconds(context: Context, engine: 'pandas' | 'polars' | 'duckdb'): string {
-  if (!isUploads(context)) return quote(context, `app.transform_${engine}`);
-  return quoteSeconds(
-    Math.max(...context.sizing.workload.sources.map(({ id }) => sourceFigure(context, id, 'parse_seconds') ?? 0)),
-  );
+function memory({ sizing }: Context): string {
+  return quoteBytes(sizing.workload.hostMemory.value);
 }
 
-/** DuckDB runs on one thread and 125 MB where it must. */
-function canShrink(context: Context): boolean {
-  return figure(context, 'app.memory_budget') > duckdbThread + figure(context, 'app.frame_bytes');
-}
-
-function holdsServer({ decided }: Context): boolean {
-  const store = choiceOf(decided, 'store');
-  return store === 'postgres' || store === 'existing_warehouse' || store === 'in_place';
-}
-
+/** A description inside a sentence. */
 function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function knows({ sizing }: Context, skill: 'pandas' | 'polars' | 'duckdb' | 'sql' | 'spark'): boolean {
   return sizing.workload.skills.value.includes(skill);
-}
-
-function hasDatabase({ sizing }: Context): boolean {
-  return sizing.workload.sources.some(({ database }) => database !== null);
 }

@@ -1,7 +1,11 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { dataLimits } from '../../knowledge/limits-data.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
+import { warehouseConstants } from '../../knowledge/warehouses.ts';
+import type { SourceWorkload, Workload } from '../../sizing/workload.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { counted, figure, listed, quote, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
+import { counted, figure, listed, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
 
 type Context = DecisionContext;
 
@@ -18,32 +22,25 @@ export const storeTopic: Topic<'store'> = {
       label: 'The sources themselves',
       excluded: (context) =>
         copied(context).length > 0
-          ? `${listed(copied(context))} ${copied(context).length === 1 ? 'has' : 'have'} to be copied somewhere: reading in place is not possible there.`
+          ? `${copiedNames(context)} ${are(context)} copied (${quoteBytes(bytes(context, 'bytes_now'))} today), so there has to be a place to copy to.`
           : null,
       scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 }),
       because: (context) =>
-        `Nothing has to be copied: every source answers queries where it is, and a second copy of ${quote(context, 'app.bytes_now')} would only have to be kept in step.`,
-      passedOver: () => 'Another store answers faster than the sources do.',
-      consequences: () => [
-        'What speeds a page up (index, view, aggregate) is made in the source’s own database, with the consent of whoever runs it.',
+        `Nothing is copied: ${listed(context.sizing.workload.sources.map(({ id }) => id))} ${context.sizing.workload.sources.length === 1 ? 'answers' : 'answer'} where the rows are, and a second copy of ${quoteBytes(figure(context, 'app.bytes_now'))} would have to be kept in step with the first.`,
+      passedOver: () => 'The rows have to be copied.',
+      consequences: (context) => [
+        ...(hasDatabase(context)
+          ? [
+              'What makes a page quick (an index, a view, an aggregate) is made in the source’s own database, agreed with whoever runs it.',
+            ]
+          : []),
+        'When a source is down, the app has what its cache holds and nothing else.',
       ],
     },
     {
       id: 'duckdb_file',
       label: 'A DuckDB file beside the app',
-      excluded: (context) => {
-        if (copied(context).length === 0) return nothingCopied;
-        const replicas = figure(context, 'app.replicas');
-        if (replicas > 1)
-          return `${counted(replicas, 'instance')} read it, and a DuckDB file is opened for writing by one process only.`;
-        const { host, rowAccess } = context.sizing.workload;
-        if (host.value !== 'vm' && host.value !== 'container') return 'That host keeps no local file across a restart.';
-        if (rowAccess.value === 'by_tenant')
-          return 'Tenants must never see one another, and a file has no row policies: one forgotten filter shows everything.';
-        return shortestInterval(context) < fileSwapSeconds
-          ? `A load every ${quoteSeconds(shortestInterval(context))} by another process would need the file that the app holds open.`
-          : null;
-      },
+      excluded: whyNoFile,
       scores: (context) => ({
         performance: 5,
         simplicity: 5,
@@ -52,41 +49,53 @@ export const storeTopic: Topic<'store'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `One process reads ${quote(context, 'app.bytes_now')} (${quote(context, 'app.parquet_bytes')} compressed at the horizon); a file that the loader replaces every ${quoteSeconds(shortestInterval(context))} needs no server.`,
+        `One instance reads ${quoteBytes(bytes(context, 'bytes_now'))}, ${quoteBytes(bytes(context, 'parquet_bytes'))} compressed after a year, and loads are ${quoteSeconds(shortestInterval(context))} apart: a file that the loader writes anew and renames into place answers in column order, without a server to run.`,
       passedOver: (context) =>
-        `With ${quote(context, 'app.bytes_horizon')} at the horizon, a server that several processes can write and that is backed up is worth its running.`,
-      consequences: () => [
-        'The loader writes a new file and renames it; readers open it read-only and notice the new one at the next ttl.',
-        'A second instance of the app ends this choice: that is the moment for PostgreSQL.',
+        `A file for ${quoteBytes(bytes(context, 'bytes_horizon'))} has no point-in-time restore, one writing process, and ends with the second instance of the app.`,
+      consequences: (context) => [
+        `The loader writes a new file and renames it; readers open it read-only and reopen at the next ttl. Disk for twice ${quoteBytes(bytes(context, 'parquet_bytes'))}.`,
+        'A volume that outlives the container, and a copy of each file in object storage: that copy is the backup.',
+        'A second instance of the app ends this choice: that is the day to move to PostgreSQL.',
       ],
     },
     {
       id: 'parquet_files',
       label: 'Parquet files in object storage',
-      excluded: (context) => {
-        if (copied(context).length === 0) return nothingCopied;
-        const changing = changingSources(context);
-        if (changing.length > 0)
-          return `Rows of ${listed(changing)} change after they were loaded, and a Parquet file cannot be changed in place.`;
-        if (context.sizing.workload.rowAccess.value === 'by_tenant')
-          return 'Tenants must never see one another, and files have no row policies.';
-        return shortestInterval(context) < smallFileSeconds
-          ? `A load every ${quoteSeconds(shortestInterval(context))} would make ${counted(Math.round(86_400 / Math.max(1, shortestInterval(context))), 'small file')} a day.`
-          : null;
-      },
+      excluded: whyNoParquet,
       scores: (context) => ({
         performance: isHuge(context) ? 5 : 3,
-        simplicity: isHuge(context) ? 5 : 4,
+        simplicity: 4,
         cost: 5,
         skills: knows(context, 'duckdb') || knows(context, 'polars') ? 5 : 3,
-        robustness: isHuge(context) ? 5 : 4,
+        robustness: isHuge(context) || hasManyReaders(context) ? 5 : 4,
       }),
       because: (context) =>
-        `Rows are only appended, ${quote(context, 'app.bytes_horizon')} of them at the horizon: as Parquet by day that is ${quote(context, 'app.parquet_bytes')} at object-storage prices, and a query reads only the days and columns it needs.`,
+        `Rows are only appended, ${quoteBytes(bytes(context, 'bytes_horizon'))} after a year: by day, as Parquet, that is ${quoteBytes(bytes(context, 'parquet_bytes'))} in object storage, which ${counted(figure(context, 'app.replicas'), 'instance')} can read at once, and a query fetches only the days and columns it asks for.`,
       passedOver: (context) =>
-        `${quote(context, 'app.bytes_horizon')} fit a database server, which takes corrections and row policies as well.`,
+        `${quoteBytes(bytes(context, 'postgres_bytes'))} after a year fit a database server, which also takes corrections, row policies and many small reads.`,
+      consequences: (context) => [
+        `Files of 100 MB or more, one for each source and day where the rows suffice; a nightly job merges smaller ones (${quoteBytes(bytes(context, 'bytes_per_day'))} arrive a day).`,
+        'A file is written under another name, checked, then renamed; a day is corrected by writing its file again.',
+      ],
+    },
+    {
+      id: 'existing_warehouse',
+      label: 'The warehouse that is there',
+      excluded: whyNoWarehouse,
+      scores: (context) => ({
+        performance: isHuge(context) ? 5 : 3,
+        simplicity: 5,
+        cost: 4,
+        skills: knows(context, 'sql') ? 5 : 3,
+        robustness: 5,
+      }),
+      because: (context) =>
+        `${copiedNames(context)} ${are(context)} loaded every ${quoteSeconds(shortestInterval(context))} beside what the warehouse holds already: ${quoteBytes(bytes(context, 'bytes_now'))} more are little there, joins happen where the large tables are, and no further server has to be run.`,
+      passedOver: () =>
+        `It answers hardly any query in less than ${quoteSeconds(warehouseConstants.answerFloor.value)} and bills each waking.`,
       consequences: () => [
-        'One file for each source and day of 100 MB or more; a nightly job compacts what is smaller.',
+        'Loads come in batches (COPY from staged files), never row by row: each statement wakes the warehouse.',
+        'Every read goes through the cache, whose ttl bounds the bill; the app has a small warehouse of its own with a credit limit.',
       ],
     },
     {
@@ -95,96 +104,165 @@ export const storeTopic: Topic<'store'> = {
       excluded: (context) => {
         if (copied(context).length === 0) return nothingCopied;
         return isHuge(context)
-          ? `${quote(context, 'app.postgres_bytes')} at the horizon are beyond one PostgreSQL server that a small team runs; ${quoteBytes(largestServer)} is where that ends.`
+          ? `${quoteBytes(bytes(context, 'postgres_bytes'))} after a year are more than the ${quoteBytes(dataLimits.postgresLargest.value)} that one server is still backed up and restored from in a night.`
           : null;
       },
       scores: (context) => ({
         performance: 4,
         simplicity: 3,
         cost: 3,
-        skills: knows(context, 'sql') ? 5 : 4,
+        skills: knows(context, 'sql') ? 5 : 3,
         robustness: 5,
       }),
-      because: (context) =>
-        `${listed(copied(context))} ${copied(context).length === 1 ? 'is' : 'are'} copied and ${changingSources(context).length > 0 ? `rows of ${listed(changingSources(context))} change later` : 'read by several processes'}: transactions for rows and watermark together, ${figure(context, 'app.replicas') > 1 ? `${counted(figure(context, 'app.replicas'), 'instance')} reading at once` : 'readers beside the loader'}, row policies and backups. ${quote(context, 'app.postgres_bytes')} at the horizon fit one server.`,
-      passedOver: (context) => `A server for ${quote(context, 'app.bytes_now')} is more to run than these data need.`,
+      because: (context) => whyPostgres(context),
+      passedOver: (context) =>
+        `A server with backups and roles for ${quoteBytes(bytes(context, 'bytes_now'))} that one process reads is more to run than the data need.`,
       consequences: (context) => [
-        `Disk for ${quote(context, 'app.postgres_bytes')} of tables at the horizon, indexes besides; daily backups with a tested restore.`,
-        'Two roles: a loader that writes and a reader that can only select.',
-      ],
-    },
-    {
-      id: 'existing_warehouse',
-      label: 'The warehouse that is there',
-      excluded: (context) => {
-        if (!context.sizing.workload.sources.some(({ kind }) => kind.value === 'warehouse'))
-          return 'There is no warehouse among the sources.';
-        if (copied(context).length === 0) return nothingCopied;
-        return shortestInterval(context) < warehouseSeconds
-          ? `A load every ${quoteSeconds(shortestInterval(context))} would keep the warehouse running, and it bills at least 60 s at each resume.`
-          : null;
-      },
-      scores: (context) => ({
-        performance: isHuge(context) ? 5 : 3,
-        simplicity: 5,
-        cost: 3,
-        skills: knows(context, 'sql') ? 5 : 4,
-        robustness: 5,
-      }),
-      because: (context) =>
-        `The other data are there already; ${listed(copied(context))} ${copied(context).length === 1 ? 'is' : 'are'} loaded beside them every ${quoteSeconds(shortestInterval(context))}, and joins happen where the large tables are.`,
-      passedOver: () => 'Its answers take seconds and are paid for by the second.',
-      consequences: () => [
-        'Pages never query it directly: every read goes through the cache, whose ttl bounds the bill.',
+        `Disk for ${quoteBytes(bytes(context, 'postgres_bytes'))} of tables after a year, about as much again for indexes and staging; backups with a restore that was tried.`,
+        'Two roles: a loader that writes and a reader that can only select; the app never has the first.',
+        ...(knows(context, 'sql')
+          ? []
+          : [
+              'The team has not named SQL among what it knows: views, roles and restores have to be learned or bought.',
+            ]),
       ],
     },
   ],
   inputs: ({ sizing }) => [
     'host',
     'row_access',
+    'features',
     'freshness',
     'skills',
+    'viewers',
     'app.replicas',
-    'app.bytes_now',
-    'app.bytes_horizon',
-    'app.postgres_bytes',
-    ...sizing.workload.sources.flatMap(({ id }) => [`${id}.kind`, `${id}.change_pattern`]),
+    ...sizing.workload.sources.flatMap(({ id }) => [
+      `${id}.change_pattern`,
+      `${id}.rows`,
+      `${id}.rows_per_day`,
+      `${id}.file_size`,
+      `${id}.files_per_day`,
+      `${id}.events_per_second`,
+      `${id}.bytes_now`,
+      `${id}.postgres_bytes`,
+      `${id}.sync_interval`,
+    ]),
   ],
-  sources: [dataSources.duckdbEnvironment, dataSources.postgresPartitioning, dataSources.snowflakeCost],
+  sources: [
+    dataSources.duckdbConcurrency,
+    dataSources.duckdbFiles,
+    dataSources.postgresPartitioning,
+    dataSources.snowflakeCost,
+  ],
 };
 
-const nothingCopied = 'Nothing is copied, so there is nothing to store.';
+const nothingCopied = 'Every source is queried where it is, so there is nothing to keep.';
 
-/** A file cannot be swapped under its readers more often than this without them noticing (judgement). */
-const fileSwapSeconds = 60;
-/** Loads more frequent than this leave more small files than a scan forgives (judgement). */
-const smallFileSeconds = 900;
-/** Twice the default auto-suspend of a Snowflake warehouse. */
-const warehouseSeconds = 1200;
-/** Bytes of one PostgreSQL database that a small team still backs up and restores in a night (judgement). */
-const largestServer = 2e12;
-
-function copied(context: Context): readonly string[] {
-  return copiedSources(context).map(({ id }) => id);
+function whyNoFile(context: Context): string | null {
+  if (copied(context).length === 0) return nothingCopied;
+  const { host, rowAccess } = context.sizing.workload;
+  const replicas = figure(context, 'app.replicas');
+  if (host.value !== 'vm' && host.value !== 'container')
+    return `${hostNames[host.value]} keeps no local file across a restart.`;
+  if (replicas > 1)
+    return `${counted(replicas, 'instance')} would read it, each from its own disk, and only one process at a time may write a DuckDB file.`;
+  if (isEdited(context)) return 'Viewers edit rows: app and loader would both write, and only one process may.';
+  if (rowAccess.value === 'by_tenant')
+    return 'Tenants must never see one another, and a file has no row policies: one forgotten filter shows everything.';
+  const swap = dataLimits.fileSwap.value;
+  return shortestInterval(context) < swap
+    ? `A load every ${quoteSeconds(shortestInterval(context))} would write and swap the whole file (${quoteBytes(bytes(context, 'parquet_bytes'))} after a year) that readers hold open; ${quoteSeconds(swap)} is the least for that.`
+    : null;
 }
 
-function changingSources(context: Context): readonly string[] {
-  return copiedSources(context)
-    .filter(({ changePattern }) => changePattern.value.startsWith('updates'))
-    .map(({ id }) => id);
+function whyNoParquet(context: Context): string | null {
+  if (copied(context).length === 0) return nothingCopied;
+  const changing = copied(context).filter(({ changePattern }) => changePattern.value.startsWith('updates'));
+  if (changing.length > 0) {
+    const rows = changing.reduce((sum, { id }) => sum + (sourceFigure(context, id, 'rows_per_day') ?? 0), 0);
+    return `Rows of ${listed(changing.map(({ id }) => id))} change after they were loaded (${formatQuantity(rows, 'rows')} a day are new or changed), and a Parquet file cannot be changed in place.`;
+  }
+  if (isEdited(context)) return 'Viewers edit rows, and a Parquet file cannot be changed in place.';
+  if (context.sizing.workload.rowAccess.value === 'by_tenant')
+    return 'Tenants must never see one another, and files have no row policies: one forgotten filter shows everything.';
+  return shortestInterval(context) < dataLimits.smallFiles.value
+    ? `A load every ${quoteSeconds(shortestInterval(context))} would leave ${formatQuantity(Math.round(86_400 / shortestInterval(context)), 'count')} small files a day and source.`
+    : null;
 }
 
+function whyNoWarehouse(context: Context): string | null {
+  const { sources, host } = context.sizing.workload;
+  if (host.value !== 'snowflake' && !sources.some(({ kind }) => kind.value === 'warehouse'))
+    return 'There is no warehouse among the sources.';
+  if (copied(context).length === 0) return nothingCopied;
+  const idle = warehouseConstants.snowflakeSuspend.value;
+  return shortestInterval(context) < idle && host.value !== 'snowflake'
+    ? `A load every ${quoteSeconds(shortestInterval(context))} would never let it suspend (${quoteSeconds(idle)} idle by default, and at least ${quoteSeconds(warehouseConstants.snowflakeMinimum.value)} billed at each waking).`
+    : null;
+}
+
+function whyPostgres(context: Context): string {
+  const changing = copied(context).filter(({ changePattern }) => changePattern.value.startsWith('updates'));
+  const replicas = figure(context, 'app.replicas');
+  const reasons = [
+    ...(changing.length > 0 ? [`rows of ${listed(changing.map(({ id }) => id))} change after they were loaded`] : []),
+    ...(replicas > 1 ? [`${counted(replicas, 'instance')} read while a loader writes`] : []),
+    ...(context.sizing.workload.rowAccess.value === 'same_for_all'
+      ? []
+      : ['who sees which row can be a policy of the database']),
+    `loads are ${quoteSeconds(shortestInterval(context))} apart, rows and watermark in one transaction`,
+  ];
+  return `${copiedNames(context)} ${are(context)} copied: ${listed(reasons)}. ${quoteBytes(bytes(context, 'postgres_bytes'))} after a year fit one server.`;
+}
+
+const hostNames: Readonly<Record<Workload['host']['value'], string>> = {
+  community_cloud: 'Community Cloud',
+  vm: 'A virtual machine',
+  container: 'A container',
+  kubernetes: 'A pod that Kubernetes moves',
+  snowflake: 'Streamlit in Snowflake',
+};
+
+function copied(context: Context): readonly SourceWorkload[] {
+  return copiedSources(context);
+}
+
+function copiedNames(context: Context): string {
+  return listed(copied(context).map(({ id }) => id));
+}
+
+function are(context: Context): string {
+  return copied(context).length === 1 ? 'is' : 'are';
+}
+
+type Size = 'bytes_now' | 'bytes_horizon' | 'parquet_bytes' | 'postgres_bytes' | 'bytes_per_day';
+
+/** The copied sources together: what is read in place needs no store. */
+function bytes(context: Context, size: Size): number {
+  return copied(context).reduce((sum, { id }) => sum + (sourceFigure(context, id, size) ?? 0), 0);
+}
+
+/** Seconds between writes: uploads come when people please, which a reader notices at the freshness they asked for. */
 function shortestInterval(context: Context): number {
-  const intervals = copiedSources(context).map(({ id, kind }) =>
-    kind.value === 'stream'
-      ? 1
-      : (sourceFigure(context, id, 'sync_interval') ?? context.sizing.workload.freshness.value),
-  );
-  return Math.min(context.sizing.workload.freshness.value, ...intervals);
+  const { freshness } = context.sizing.workload;
+  const intervals = copied(context).map(({ id }) => sourceFigure(context, id, 'sync_interval') ?? freshness.value);
+  return Math.max(1, Math.min(freshness.value, ...intervals));
 }
 
 function isHuge(context: Context): boolean {
-  return figure(context, 'app.postgres_bytes') > largestServer;
+  return bytes(context, 'postgres_bytes') > dataLimits.postgresLargest.value;
+}
+
+function isEdited({ sizing }: Context): boolean {
+  return sizing.workload.features.value.includes('edit');
+}
+
+function hasManyReaders(context: Context): boolean {
+  return figure(context, 'app.replicas') > 1;
+}
+
+function hasDatabase({ sizing }: Context): boolean {
+  return sizing.workload.sources.some(({ database }) => database !== null);
 }
 
 function knows({ sizing }: Context, skill: 'sql' | 'duckdb' | 'polars'): boolean {
