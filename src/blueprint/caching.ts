@@ -31,7 +31,7 @@ export function ttlWords(design: Design): string {
 }
 
 /** Seconds that a cached read stays fresh under the refresh mechanism that was decided. */
-export function ttl({ sizing, decided }: Design): number {
+function ttl({ sizing, decided }: Design): number {
   return ttlInUse({ sizing, decided, topic: 'refresh', source: null });
 }
 

@@ -62,15 +62,6 @@ export function instances({ sizing, decided }: Design): number {
   return instancesOf({ sizing, decided, topic: 'deployment', source: null });
 }
 
-/** The id of the decision on a topic, for the design or for one source; null when there was nothing to decide. */
-export function decisionId(
-  { decided }: Design,
-  topic: Decision['topic'],
-  sourceId: string | null = null,
-): string | null {
-  return decided.find((decision) => decision.topic === topic && decision.sourceId === sourceId)?.id ?? null;
-}
-
 /** A source's figure as the document prints it; null when that kind of source has none. */
 export function quoteSource({ sizing }: Design, sourceId: string, metric: SourceMetric): string | null {
   const quantity = sourceQuantity(sizing.ledger, sourceId, metric);

@@ -16,20 +16,43 @@ import {
 import { storeName, validatorName, workerWords } from './design-names.ts';
 import type { Task } from './plan-task.ts';
 
-/** What brings data to the pages: the store and its loads, and the sources that are read where they are. */
+/** What brings data to the pages: the store and its loads, and the sources that are read where they are; at most 7 steps. */
 export function dataSteps(design: Design): readonly Task[] {
   const loaded = loadedSources(design);
+  const pulled = loaded.filter(({ kind }) => kind.value !== 'uploads' && kind.value !== 'stream');
   return [
     ...(hasStore(design) && loaded.length > 0 ? [storeTask(design)] : []),
-    ...loadTasks(loaded, design),
+    ...sourceTasks(design),
     ...(loaded.length > 0 ? [validationTask(design)] : []),
-    ...inPlaceTasks(inPlaceSources(design), design),
     ...(hasWorker(design) && jobsOf(design).length > 0 ? [scheduleTask(design)] : []),
-    ...(hasStore(design) && loaded.some(({ kind }) => kind.value !== 'uploads' && kind.value !== 'stream')
-      ? [backfillTask(loaded, design)]
+    ...(hasStore(design) && pulled.length > 0 ? [backfillTask(pulled, design)] : []),
+  ];
+}
+
+/** One step for each source while they are few, and one for the rest. */
+function sourceTasks(design: Design): readonly Task[] {
+  const loaded = new Set(loadedSources(design).map(({ id }) => id));
+  const { sources } = design.sizing.workload;
+  const alone = sources.length > mostAlone ? sources.slice(0, mostAlone - 1) : sources;
+  const rest = sources.slice(alone.length);
+  const kept = rest.map((source) => `${source.id} ${durationOf(source, design)}`);
+  return [
+    ...alone.map((source) => {
+      if (loaded.has(source.id)) return loadTask(source, design);
+      return source.stream ? followTask(source, design) : inPlaceTask(source, design);
+    }),
+    ...(rest.length > 0
+      ? [
+          {
+            action: `Bring in the other sources the same way: ${listed(rest.map(({ id }) => id))}.`,
+            acceptance: `Each keeps its own time (${listed(kept)}), and a second run of each load changes no row.`,
+          },
+        ]
       : []),
   ];
 }
+
+const mostAlone = 3;
 
 function storeTask(design: Design): Task {
   const layout = design.decided.find(({ topic }) => topic === 'layout')?.choice.label;
@@ -41,25 +64,6 @@ function storeTask(design: Design): Task {
       : `The schema is created twice without an error; the app opens the store for reading while a load writes; free disk covers twice ${quote(design, 'app.bytes_horizon')}.`,
   };
 }
-
-/** One step for each source while they are few, and one for the rest. */
-function loadTasks(loaded: readonly SourceWorkload[], design: Design): readonly Task[] {
-  const [rest, alone] =
-    loaded.length > mostAlone ? [loaded.slice(mostAlone - 1), loaded.slice(0, mostAlone - 1)] : [[], loaded];
-  return [
-    ...alone.map((source) => loadTask(source, design)),
-    ...(rest.length > 0
-      ? [
-          {
-            action: `Load the other sources the same way: ${listed(rest.map(({ id }) => id))}.`,
-            acceptance: `Each keeps its own time (${listed(rest.map((source) => `${source.id} ${durationOf(source, design)}`))}), and a second run of each changes no row.`,
-          },
-        ]
-      : []),
-  ];
-}
-
-const mostAlone = 3;
 
 function loadTask(source: SourceWorkload, design: Design): Task {
   const { id } = source;
@@ -88,10 +92,12 @@ function loadTask(source: SourceWorkload, design: Design): Task {
   };
 }
 
+/** What one load takes, or one query where nothing is loaded. */
 function durationOf({ id }: SourceWorkload, design: Design): string {
-  return (
-    quoteSource(design, id, 'load_increment_seconds') ?? quoteSource(design, id, 'load_full_seconds') ?? 'its interval'
-  );
+  const isInPlace = inPlaceSources(design).some((source) => source.id === id);
+  const query = isInPlace ? quoteSource(design, id, 'query_budget') : null;
+  const load = quoteSource(design, id, 'load_increment_seconds');
+  return query ?? load ?? quoteAnswer(design.sizing.workload.freshness, 's');
 }
 
 function validationTask(design: Design): Task {
@@ -112,8 +118,11 @@ function validationTask(design: Design): Task {
   };
 }
 
-function inPlaceTasks(sources: readonly SourceWorkload[], design: Design): readonly Task[] {
-  return sources.slice(0, mostAlone).map((source) => inPlaceTask(source, design));
+function followTask({ id }: SourceWorkload, design: Design): Task {
+  return {
+    action: `Follow ${id} into a buffer of ${quoteSource(design, id, 'buffer_events') ?? 'bounded'} events in one thread of the app (consumer_${id}, snapshot_${id}).`,
+    acceptance: `At ${quoteSource(design, id, 'events_peak') ?? 'the peak'} the buffer never grows beyond ${quoteSource(design, id, 'buffer_bytes') ?? 'its bound'}; a broken connection is back within 30 s; after a cache clear one thread runs, not two.`,
+  };
 }
 
 function inPlaceTask({ id, kind, database, api, rows }: SourceWorkload, design: Design): Task {
@@ -152,11 +161,10 @@ function scheduleTask(design: Design): Task {
   };
 }
 
-function backfillTask(loaded: readonly SourceWorkload[], design: Design): Task {
+function backfillTask(pulled: readonly SourceWorkload[], design: Design): Task {
   const { backfill } = design.sizing.workload;
   const share = formatQuantity(failureThresholds.backfillShare.value, 'ratio');
-  const times = loaded
-    .filter(({ kind }) => kind.value !== 'uploads' && kind.value !== 'stream')
+  const times = pulled
     .slice(0, mostAlone)
     .map(({ id }) => `${id} ${quoteSource(design, id, 'load_full_seconds') ?? '–'}`);
   return {

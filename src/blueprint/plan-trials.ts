@@ -1,45 +1,55 @@
 import { choiceOf } from '../decisions/choice-of.ts';
-import { counted, listed } from '../decisions/figures.ts';
+import { listed } from '../decisions/figures.ts';
 import type { Finding } from '../sizing/finding.ts';
 import type { Design } from './design.ts';
 import { secretsPlace } from './implementation-places.ts';
 import type { Task } from './plan-task.ts';
 import { tightestLimits } from './tightest-limits.ts';
 
-/** Blockers and open questions first, then trials of the limits that the design comes nearest to: at most six steps. */
-export function trialSteps(design: Design): readonly Task[] {
-  const { findings } = design.sizing;
-  const blockers = findings.filter(({ severity }) => severity === 'blocker');
-  const open = findings.filter(({ severity }) => severity === 'cannot_determine');
+/**
+ * Blockers and open questions first, then access, then trials of the limits that the design comes nearest to. `room` is
+ * the most steps, at least 3: with little room, what has to be settled shares one step.
+ */
+export function trialSteps(design: Design, room: number): readonly Task[] {
+  const settled = settleTasks(design.sizing.findings, Math.min(mostSettled, room - 2));
   return [
-    ...blockers.slice(0, mostBlockers).map(settle),
-    ...settleTogether(blockers.slice(mostBlockers), 'blocker'),
-    ...settleTogether(open, 'open question'),
+    ...settled,
     accessTask(design),
     ...tightestLimits(design)
-      .slice(0, 2)
+      .slice(0, Math.min(mostTrials, room - settled.length - 1))
       .map(({ action, acceptance }) => ({ action, acceptance })),
   ];
 }
 
-const mostBlockers = 2;
+const mostSettled = 3;
+const mostTrials = 2;
+
+function settleTasks(findings: readonly Finding[], most: number): readonly Task[] {
+  const open = [
+    ...findings.filter(({ severity }) => severity === 'blocker'),
+    ...findings.filter(({ severity }) => severity === 'cannot_determine'),
+  ];
+  if (open.length <= most) return open.map(settle);
+  return [...open.slice(0, most - 1).map(settle), settleTogether(open.slice(most - 1))];
+}
 
 function settle({ id, title, remedies }: Finding): Task {
+  const ways = remedies.map((remedy) => remedy.replace(/\.$/, ''));
   return {
-    action: `Settle ${id} with whoever owns the answer: ${title}`,
-    acceptance: `One of these is agreed and the answer changed, after which what-if lists ${id} no more: ${remedies.map((remedy) => remedy.replace(/\.$/, '')).join('; or ')}.`,
+    action: `Settle ${id} with whoever owns the answer: ${title}.`,
+    acceptance:
+      ways.length > 0
+        ? `One of these is agreed and the answer changed, after which what-if lists ${id} no more: ${ways.join('; or ')}.`
+        : `The answer is known instead of assumed, and the design made again from it lists ${id} no more.`,
   };
 }
 
-function settleTogether(findings: readonly Finding[], noun: string): readonly Task[] {
-  if (findings.length === 0) return [];
-  return [
-    {
-      action: `Settle ${counted(findings.length, `more ${noun}`, `more ${noun}s`).replace('more open', 'open')}: ${listed(findings.map(({ id }) => id))}.`,
-      acceptance:
-        'Each answer is stated instead of assumed, and the design made again from the answers lists none of them.',
-    },
-  ];
+function settleTogether(findings: readonly Finding[]): Task {
+  return {
+    action: `Settle with whoever owns the answers: ${listed(findings.map(({ id }) => id))}.`,
+    acceptance:
+      'Each answer is changed or known instead of assumed, and the design made again from them lists none of these.',
+  };
 }
 
 function accessTask(design: Design): Task {

@@ -1,26 +1,45 @@
 import type { PlanPhase } from './blueprint.ts';
-import type { Design } from './design.ts';
+import { type Design, loadedSources } from './design.ts';
 import { appSteps } from './plan-app.ts';
 import { dataSteps } from './plan-data.ts';
 import { operationSteps, proofSteps } from './plan-operation.ts';
+import type { Task } from './plan-task.ts';
 import { trialSteps } from './plan-trials.ts';
-import { loadedSources } from './design.ts';
 
 /** What is built in which order: what could sink the design comes first, what polishes it last. */
 export function planWork(design: Design): readonly PlanPhase[] {
-  const phases = [
+  const building = buildingPhases(design);
+  const room = mostSteps - building.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const trials = {
+    title: 'Try what could sink it',
+    outcome: 'Blockers are settled and the tightest limits measured, before anything else is built on them.',
+    tasks: trialSteps(design, room),
+  };
+  return [trials, ...building]
+    .filter(({ tasks }) => tasks.length > 0)
+    .map(({ title, outcome, tasks }, phase) => ({
+      title,
+      outcome,
+      steps: tasks.map((task, index) => ({ id: `P${phase + 1}.${index + 1}`, ...task })),
+    }));
+}
+
+/** A longer plan is no longer read as one. */
+const mostSteps = 22;
+
+interface Phase extends Omit<PlanPhase, 'steps'> {
+  readonly tasks: readonly Task[];
+}
+
+/** What is built once the limits are known: at most 19 steps. */
+function buildingPhases(design: Design): readonly Phase[] {
+  const loads = loadedSources(design).length > 0;
+  return [
     {
-      title: 'Try what could sink it',
-      outcome:
-        'The blockers are settled and the tightest limits have been measured, before anything else is built on them.',
-      tasks: trialSteps(design),
-    },
-    {
-      title: loadedSources(design).length > 0 ? 'Bring the data in' : 'Make the sources answer in time',
-      outcome:
-        loadedSources(design).length > 0
-          ? 'The data arrives, checked and on time, and a load that dies or runs twice changes nothing.'
-          : 'Every read that a page needs keeps its budget at the stated volume.',
+      title: loads ? 'Bring the data in' : 'Make the sources answer in time',
+      outcome: loads
+        ? 'The data arrives, checked and on time, and a load that dies or runs twice changes nothing.'
+        : 'Every read that a page needs keeps its budget at the stated volume.',
       tasks: dataSteps(design),
     },
     {
@@ -39,9 +58,4 @@ export function planWork(design: Design): readonly PlanPhase[] {
       tasks: proofSteps(design),
     },
   ];
-  return phases.map(({ title, outcome, tasks }, phase) => ({
-    title,
-    outcome,
-    steps: tasks.map((task, index) => ({ id: `P${phase + 1}.${index + 1}`, ...task })),
-  }));
 }

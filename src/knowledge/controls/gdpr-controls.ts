@@ -60,7 +60,7 @@ export const gdprControls = [
     when: { regimes: ['gdpr'], traits: ['vendors'] },
     required: 'GDPR Art. 28(3)',
     control: 'A contract on processing exists with everybody who handles the data for you.',
-    where: '{vendors}',
+    where: 'the contracts with {vendors}',
     verify: 'One contract for each, signed before its first production credential was issued.',
     sources,
   },

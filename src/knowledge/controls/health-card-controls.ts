@@ -78,7 +78,7 @@ export const healthAndCardControls = [
     when: { regimes: ['hipaa'], traits: ['vendors'] },
     required: '45 CFR 164.504(e)',
     control: 'A business associate contract exists with everybody who handles the data for you.',
-    where: '{vendors}',
+    where: 'the contracts with {vendors}',
     verify: 'One contract for each, signed before its first production credential was issued.',
     sources: hipaaText,
   },
