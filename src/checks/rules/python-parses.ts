@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { loadRuff } from '../load-ruff.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const diagnostic = z.object({
@@ -12,7 +13,7 @@ const diagnostic = z.object({
 export const pythonParses: Rule = async ({ fences }) => {
   const blocks = fences.filter((fence) => fence.language === 'python' || fence.language === 'py');
   if (blocks.length === 0) return [];
-  const { Workspace, PositionEncoding } = await import('@astral-sh/ruff-wasm-nodejs');
+  const { Workspace, PositionEncoding } = await loadRuff();
   const workspace = new Workspace({ 'target-version': 'py311', lint: { select: ['F821'] } }, PositionEncoding.Utf16);
   return blocks.flatMap((block) => {
     const found = z.array(diagnostic).parse(workspace.check(block.text.replaceAll(/#\s*(ruff:\s*)?noqa.*/gi, '#')));
