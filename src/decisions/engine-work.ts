@@ -106,7 +106,12 @@ function parseMemory({ id }: SourceWorkload, context: Context): number {
   return sourceFigure(context, id, 'parse_memory') ?? 0;
 }
 
-/** The work as a sentence begins: `A file of 750 k rows`, `23.9 M rows (5.67 GB in memory)`. */
+/** The work with its verb, as a sentence begins: `A file of 750 k rows needs`, `23.9 M rows (5.67 GB in memory) need`. */
+export function workDoes(verb: 'need' | 'exceed' | 'fit', context: Context): string {
+  return `${describeWork(context)} ${verb}${workOf(context).isFile ? 's' : ''}`;
+}
+
+/** The work alone: `A file of 750 k rows`, `23.9 M rows (5.67 GB in memory)`. */
 export function describeWork(context: Context): string {
   const work = workOf(context);
   return work.isFile

@@ -1,8 +1,14 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { dataLimits } from '../../knowledge/limits-data.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
-import type { DatabaseWorkload, SourceWorkload } from '../../sizing/workload.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
+import type { DatabaseEngine } from '../../sizing/workload.ts';
 import { sourceChoiceOf } from '../choice-of.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { quoteAnswer, quoteSeconds, sourceFigure, sourceQuote } from '../figures.ts';
+import { engineNames } from '../engine-names.ts';
+import { quoteAnswer, quoteSeconds } from '../figures.ts';
+import { isNamed } from '../load-facts.ts';
+import { ownDatabase, ownFigure, ownQuote, ownSource } from '../own-source.ts';
 
 type Context = DecisionContext;
 
@@ -11,154 +17,216 @@ export const accelerationTopic: Topic<'acceleration'> = {
   id: 'acceleration',
   title: 'Making the query quick enough',
   question: 'What makes its slowest page query keep its budget?',
-  applies: (context) =>
-    context.source?.database !== null &&
-    context.source !== null &&
-    sourceChoiceOf(context.decided, 'ingestion', context.source.id) === 'query_in_place',
+  applies: ({ source, decided }) =>
+    source !== null && source.database !== null && sourceChoiceOf(decided, 'ingestion', source.id) === 'query_in_place',
   weights: { performance: 4, simplicity: 2, cost: 1, skills: 1, robustness: 2 },
   options: [
     {
       id: 'none',
       label: 'Nothing: the cache is enough',
-      excluded: (context) =>
-        speedup(context) > 1
-          ? `The query takes ${today(context)} and ${of(context, 'query_budget')} are allowed: it must become ${of(context, 'speedup_needed')} faster.`
-          : null,
+      excluded: whyNotLeft,
       scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 5 }),
       because: (context) =>
-        `The query takes ${today(context)} and may take ${of(context, 'query_budget')}; the cache reduces it to ${of(context, 'queries_cached')}.`,
+        `The query takes ${today(context)} of a budget of ${budget(context)} and returns ${result(context)}; through the cache it runs ${ownQuote(context, 'queries_cached')} instead of ${ownQuote(context, 'queries_uncached')}.`,
       passedOver: () => 'The query would stay as slow as it is.',
-      consequences: () => ['Its plan is looked at again when the table has doubled.'],
+      consequences: (context) => [
+        `Its plan is looked at again before the table doubles: ${ownQuote(context, 'rows_now')} today, ${ownQuote(context, 'rows_horizon')} after a year.`,
+      ],
     },
     {
       id: 'index',
       label: 'An index that matches the page’s filter',
-      excluded: (context) => {
-        const { engine, indexes } = database(context);
-        if (own(context).kind.value === 'warehouse')
-          return `${engine.value} has no indexes that a page’s filter could use.`;
-        if (indexes.value === 'tuned')
-          return `Indexes were made for this query already, and it still takes ${today(context)}.`;
-        return returnsTooMuch(context)
-          ? `An index finds rows; it does not make fewer of them: ${result(context)} still have to be read, sent and held.`
-          : null;
-      },
+      excluded: whyNoIndex,
       scores: (context) => ({
-        performance: speedup(context) > 1 ? 4 : 2,
+        performance: isSlow(context) ? 5 : 2,
         simplicity: 5,
         cost: 5,
         skills: 5,
         robustness: 5,
       }),
       because: (context) =>
-        `The page needs ${result(context)} of ${of(context, 'rows_now')}, and the table has ${database(context).indexes.value === 'primary_key_only' ? 'only its primary key' : 'no index made for this filter'}: an index on ${own(context).timeColumn.value} and the filter columns reads those rows instead of all.`,
+        `The page takes ${result(context)} of ${ownQuote(context, 'rows_now')}, ${formatQuantity(share(context), 'ratio')} of the table, which has ${ownDatabase(context).indexes.value === 'primary_key_only' ? 'only its primary key' : 'no index made for this filter'}: it reads all ${ownQuote(context, 'bytes_now')} to find them. An index on the filter columns and ${ownSource(context).timeColumn.value} reads those rows alone, and has to bring ${today(context)} under ${budget(context)}.`,
       passedOver: (context) =>
-        speedup(context) > 1
-          ? `An index alone must bring ${today(context)} under ${of(context, 'query_budget')}.`
-          : 'The query is within its budget without one.',
+        `The query takes ${today(context)}, within its budget of ${budget(context)}, without one.`,
       consequences: (context) => [
-        `${of(context, 'index_bytes')} of indexes at the horizon; each write maintains them. They are built with CREATE INDEX CONCURRENTLY.`,
+        `${ownQuote(context, 'index_bytes')} of indexes after a year, kept up by every write: ${ownQuote(context, 'rows_per_day')} a day.`,
+        'CREATE INDEX CONCURRENTLY, at a quiet hour, after EXPLAIN (ANALYZE, BUFFERS) on a copy showed that it is used.',
+        ...onReplica(context),
       ],
+      settings: (context) => ({ size: ownQuote(context, 'index_bytes') }),
     },
     {
       id: 'materialised_view',
       label: 'A materialised view of what the page shows',
-      excluded: (context) => {
-        const { engine, queryTime } = database(context);
-        if (engine.value === 'mysql') return 'MySQL has no materialised views.';
-        const interval =
-          sourceFigure(context, own(context).id, 'sync_interval') ?? context.sizing.workload.freshness.value;
-        return refreshShare * queryTime.value > interval
-          ? `Each refresh runs the whole query, ${today(context)}, and the next is due after ${quoteSeconds(interval)}: less than ${refreshShare} times that.`
-          : null;
-      },
+      excluded: whyNoView,
       scores: (context) => ({
-        performance: speedup(context) > 1 ? 5 : 2,
+        performance: isSlow(context) ? 5 : 2,
         simplicity: 4,
         cost: 4,
         skills: 4,
         robustness: 4,
       }),
       because: (context) =>
-        `The page shows aggregates, not ${result(context)}: a view refreshed every ${of(context, 'sync_interval')} runs the ${today(context)} query once for everybody, off the page, and pages read its few rows within ${of(context, 'query_budget')}.`,
+        `${whyPrepared(context)} ${
+          keepsViewsUp(context)
+            ? `${engineNames[engine(context)]} keeps a view of the aggregate up by itself as ${ownQuote(context, 'rows_per_day')} a day arrive, and pages read its few rows within ${budget(context)}.`
+            : `A view that is refreshed every ${interval(context)} runs the ${today(context)} query once for everybody, ${formatQuantity(refreshShare(context), 'ratio')} of the time, and pages read its few rows within ${budget(context)}.`
+        }`,
       passedOver: (context) =>
-        `A refresh of ${today(context)} every ${of(context, 'sync_interval')} is load that ${speedup(context) > 1 ? 'an index avoids' : 'nothing calls for'}.`,
-      consequences: () => [
-        'It carries a unique index over plain columns, without which REFRESH … CONCURRENTLY refuses and readers are blocked.',
-        'Drilling down to rows goes to the table, by key and one page at a time.',
-        'The job that refreshes it reports how long that took; a third of the interval is the alert.',
+        isSlow(context)
+          ? `It would run the ${today(context)} query again every ${interval(context)}, where an index makes it unnecessary.`
+          : `The query takes ${today(context)} of a budget of ${budget(context)}: there is nothing to prepare.`,
+      consequences: (context) => [
+        ...(keepsViewsUp(context)
+          ? [
+              'What the view may contain is limited (Snowflake: one table, no joins): what it cannot express becomes a table that a scheduled query replaces.',
+            ]
+          : [
+              'A unique index over plain columns of the view: without it REFRESH … CONCURRENTLY refuses, and a plain refresh blocks readers.',
+              `The refresh reports how long it took: a third of ${interval(context)} is the alert, because then one slow night meets the next.`,
+            ]),
+        ...(ownFigure(context, 'index_bytes') > 0
+          ? [
+              `Drilling down to rows reads the table by key and time, one page at a time: that needs an index on (${ownSource(context).timeColumn.value}, ${ownSource(context).keyColumn.value}), part of ${ownQuote(context, 'index_bytes')} after a year.`,
+            ]
+          : []),
+        ...onReplica(context),
       ],
-      settings: (context) => ({ refresh: of(context, 'sync_interval') }),
+      settings: (context) => ({ refresh: keepsViewsUp(context) ? 'by the warehouse' : `every ${interval(context)}` }),
     },
     {
       id: 'aggregate_table',
       label: 'An aggregate table that is kept up incrementally',
-      excluded: () => null,
+      excluded: whyNoAggregate,
       scores: (context) => ({
-        performance: speedup(context) > 1 ? 5 : 2,
+        performance: isSlow(context) ? 5 : 2,
         simplicity: 2,
         cost: 5,
         skills: 3,
         robustness: 3,
       }),
       because: (context) =>
-        `The whole query takes ${today(context)}, too long to repeat every ${of(context, 'sync_interval')}; only the days that changed (${of(context, 'rows_per_day')} a day) are aggregated again.`,
-      passedOver: () => 'It needs to know which days changed and to correct them, which a plain refresh does not.',
-      consequences: () => [
-        'Changed days are recomputed and replaced in one transaction; a weekly full comparison shows drift.',
+        `${whyPrepared(context)} Running the whole ${today(context)} query every ${interval(context)} is too much${engine(context) === 'mysql' ? ' (and MySQL has no materialised views)' : ''}: only the days that changed, ${ownQuote(context, 'rows_per_day')} of ${ownQuote(context, 'rows_now')}, are aggregated again, and pages read the result within ${budget(context)}.`,
+      passedOver: (context) =>
+        isSlow(context)
+          ? 'It has to know which days changed and to replace exactly those, which neither an index nor a whole refresh does.'
+          : `The query takes ${today(context)} of a budget of ${budget(context)}: there is nothing to prepare.`,
+      consequences: (context) => [
+        `Days in which ${ownSource(context).timeColumn.value} of a row changed are found by the watermark, recomputed and replaced in one transaction.`,
+        'A weekly comparison with the whole query shows drift, by day; a day that differs is computed again.',
+        ...onReplica(context),
       ],
-      settings: (context) => ({ refresh: of(context, 'sync_interval') }),
+      settings: (context) => ({ refresh: `every ${interval(context)}` }),
     },
   ],
-  inputs: ({ source }) =>
-    source === null
-      ? []
-      : [
-          `${source.id}.engine`,
-          `${source.id}.query_time`,
-          `${source.id}.result_rows`,
-          `${source.id}.indexes`,
-          'page_load',
-          'freshness',
-          `${source.id}.query_budget`,
-          `${source.id}.speedup_needed`,
-          `${source.id}.sync_interval`,
-        ],
-  sources: [dataSources.refreshView, dataSources.noOffset],
+  inputs: (context) => {
+    const { id } = ownSource(context);
+    const answers = ['engine', 'query_time', 'result_rows', 'rows', 'indexes', 'change_pattern', 'time_column'];
+    const figures = ['query_budget', 'speedup_needed', 'sync_interval', 'queries_cached', 'index_bytes'];
+    return ['page_load', 'freshness', ...[...answers, ...figures].map((key) => `${id}.${key}`)];
+  },
+  sources: [dataSources.refreshView, dataSources.noOffset, dataSources.snowflakeCost],
 };
 
-/** A refresh may take a third of the interval (judgement): more, and one slow night catches up with the next. */
-const refreshShare = 3;
-/** A page that takes more rows than this needs aggregates, not a faster way to the rows (Streamlit sends this many eagerly). */
-const mostRows = 150_000;
-
-function own({ source }: Context): SourceWorkload {
-  if (source === null) throw new RangeError('this topic decides for a source');
-  return source;
+function whyNotLeft(context: Context): string | null {
+  if (isSlow(context)) {
+    return `The query takes ${today(context)} and ${budget(context)} are allowed: it must become ${ownQuote(context, 'speedup_needed')} faster, and a cache only hides that from the second viewer on.`;
+  }
+  return returnsTooMuch(context)
+    ? `The query returns ${result(context)}; a page takes ${formatQuantity(streamlitConstants.tableRows.value, 'rows')} at most.`
+    : null;
 }
 
-function database(context: Context): DatabaseWorkload {
-  const { database: found } = own(context);
-  if (found === null) throw new RangeError('this topic decides for a database');
-  return found;
+function whyNoIndex(context: Context): string | null {
+  const { indexes } = ownDatabase(context);
+  if (ownSource(context).kind.value === 'warehouse') {
+    return `${engineNames[engine(context)]} has no indexes: it scans columns, ${ownQuote(context, 'bytes_now')} of rows here.`;
+  }
+  if (indexes.value === 'tuned') return `Indexes were made for this query, and it still takes ${today(context)}.`;
+  if (returnsTooMuch(context)) {
+    return `An index finds rows, it does not make fewer of them: ${result(context)} would still be read, sent and held.`;
+  }
+  return share(context) > dataLimits.indexShare.value
+    ? `The page takes ${formatQuantity(share(context), 'ratio')} of the table; above ${formatQuantity(dataLimits.indexShare.value, 'ratio')} all of it is read anyway.`
+    : null;
 }
 
-function of(context: Context, metric: Parameters<typeof sourceQuote>[2]): string {
-  return sourceQuote(context, own(context).id, metric);
+function whyNoView(context: Context): string | null {
+  if (engine(context) === 'mysql') return 'MySQL has no materialised views.';
+  if (keepsViewsUp(context)) return null;
+  const needed = dataLimits.viewRefresh.value * ownDatabase(context).queryTime.value;
+  return needed > intervalSeconds(context)
+    ? `Each refresh runs the whole ${today(context)} query, and the next is due after ${interval(context)}: less than ${dataLimits.viewRefresh.value} times that (${quoteSeconds(needed)}) leaves no room for a slow one.`
+    : null;
 }
 
-function today(context: Context): string {
-  return quoteAnswer(database(context).queryTime, 's');
+function whyNoAggregate(context: Context): string | null {
+  const { changePattern, timeColumn } = ownSource(context);
+  if (changePattern.value === 'full_replace')
+    return 'All rows are replaced at once: there are no days that changed and days that did not.';
+  return isNamed(timeColumn) ? null : 'No time column is known, so nothing tells which days changed.';
 }
 
-function result(context: Context): string {
-  return quoteAnswer(database(context).resultRows, 'rows');
+/** Why the answer is computed ahead of the page. */
+function whyPrepared(context: Context): string {
+  return returnsTooMuch(context)
+    ? `A page shows aggregates, not the ${result(context)} that its query returns today.`
+    : `The query reads ${ownQuote(context, 'rows_now')} for ${result(context)}, which takes ${today(context)} of a budget of ${budget(context)}.`;
 }
 
-function speedup(context: Context): number {
-  return sourceFigure(context, own(context).id, 'speedup_needed') ?? 1;
+/** What is made on the primary reaches a physical replica by itself; on the replica it cannot be made. */
+function onReplica(context: Context): readonly string[] {
+  const { sharedLoad } = ownDatabase(context);
+  if (ownSource(context).kind.value === 'warehouse' || sharedLoad.value === 'dedicated') return [];
+  return sharedLoad.value === 'replica'
+    ? ['A read replica takes no DDL: it is made on the primary, with its owner, and arrives by replication.']
+    : [
+        'The server is another system’s primary: its owner agrees to what is made there and to the hour of the first build.',
+      ];
+}
+
+/** Warehouses maintain their materialised views as rows arrive. */
+function keepsViewsUp(context: Context): boolean {
+  return ownSource(context).kind.value === 'warehouse';
+}
+
+function engine(context: Context): DatabaseEngine {
+  return ownDatabase(context).engine.value;
+}
+
+function isSlow(context: Context): boolean {
+  return ownFigure(context, 'speedup_needed') > 1;
 }
 
 function returnsTooMuch(context: Context): boolean {
-  return database(context).resultRows.value > mostRows;
+  return ownDatabase(context).resultRows.value > streamlitConstants.tableRows.value;
+}
+
+/** The part of the table that the query takes. */
+function share(context: Context): number {
+  return ownDatabase(context).resultRows.value / Math.max(1, ownFigure(context, 'rows_now'));
+}
+
+function intervalSeconds(context: Context): number {
+  return ownFigure(context, 'sync_interval') || context.sizing.workload.freshness.value;
+}
+
+function interval(context: Context): string {
+  return quoteSeconds(intervalSeconds(context));
+}
+
+function refreshShare(context: Context): number {
+  return ownDatabase(context).queryTime.value / intervalSeconds(context);
+}
+
+function result(context: Context): string {
+  return quoteAnswer(ownDatabase(context).resultRows, 'rows');
+}
+
+function budget(context: Context): string {
+  return ownQuote(context, 'query_budget');
+}
+
+function today(context: Context): string {
+  return quoteAnswer(ownDatabase(context).queryTime, 's');
 }

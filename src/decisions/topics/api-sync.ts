@@ -101,13 +101,16 @@ export const apiSyncTopic: Topic<'api_sync'> = {
       id: 'webhook_reconcile',
       label: 'Webhooks, with a daily reconciliation',
       excluded: whyNoWebhooks,
-      scores: (context) => ({
-        performance: 5,
-        simplicity: 2,
-        cost: 3,
-        skills: 3,
-        robustness: isTight(context) || !tellsChanges(context) ? 5 : 3,
-      }),
+      scores: (context) =>
+        ownApi(context).webhooks.value
+          ? {
+              performance: 5,
+              simplicity: 2,
+              cost: 3,
+              skills: 3,
+              robustness: isTight(context) || !tellsChanges(context) ? 5 : 3,
+            }
+          : none,
       because: (context) =>
         `${tellsChanges(context) ? `Polling would take ${ownQuote(context, 'rate_share')} of the ${limit(context)} allowed` : `${name(context)} cannot return only what changed, and all of it is ${ownQuote(context, 'calls_full')}`}; calls of theirs bring ${ownQuote(context, 'rows_per_day')} a day as they happen, and leave the limit to a daily reconciliation of ${ownQuote(context, 'floor_full')}.`,
       passedOver: (context) =>

@@ -1,10 +1,12 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
-import type { Workload } from '../../sizing/workload.ts';
+import type { Mess, Regime, SourceWorkload, Workload } from '../../sizing/workload.ts';
 import type { ChoiceOf } from '../choices.ts';
-import type { DecisionContext, Topic } from '../decision.ts';
-import { listed } from '../figures.ts';
 import { copiedSources } from '../copied-sources.ts';
+import type { DecisionContext, Scores, Topic } from '../decision.ts';
+import { listed, quoteSeconds, sourceFigure } from '../figures.ts';
+import { regimeNames } from '../regime-names.ts';
 
 type Context = DecisionContext;
 type Choice = ChoiceOf<'bad_rows'>;
@@ -21,100 +23,151 @@ export const badRowsTopic: Topic<'bad_rows'> = {
       id: 'quarantine',
       label: 'Quarantine the row, load the rest',
       excluded: () => null,
-      scores: (context) => scores(context, 'quarantine', 5, 3),
+      scores: (context) => scoresOf('quarantine', { simplicity: 3, robustness: 4 }, context),
       because: (context) =>
-        `${wish(context, 'quarantine')}the good rows are usable at once, the bad ones wait with the rule they broke, and totals say how many are missing.`,
-      passedOver: (context) => `You asked for another treatment (bad_rows: ${answered(context)}).`,
+        `${asked('quarantine', context)} The good rows of ${perLoad(context)} are usable at once; the bad ones wait with the rule they broke, and the page says how many are missing from its totals.`,
+      passedOver: (context) => otherWish(context, 'It would keep rows that you asked to treat otherwise'),
       consequences: (context) => [
-        'A quarantine table with source, batch, rule, reason and the row itself, under the same access and retention as the data.',
-        'A load stops altogether when more than 5 % of a batch fails: that is a contract broken, not a bad row.',
-        ...(peopleUpload(context)
+        'A quarantine table with source, batch, row number, rule, reason and the row itself, under the same access and retention as the data.',
+        'A batch of which more than 5 % fails is not loaded at all: that is a broken contract, not a bad row.',
+        ...(uploaders(context).length > 0
           ? [
-              'The uploader downloads the quarantined rows with a column that says what is wrong, corrects them and uploads that file.',
+              `Whoever uploads ${listed(uploaders(context))} downloads the rows that failed with a column that says why, and uploads the corrected rows alone.`,
             ]
-          : []),
+          : [`Somebody owns the queue: the first row and any row older than ${quoteSeconds(week)} alert.`]),
       ],
     },
     {
       id: 'reject_file',
       label: 'Reject the whole file',
       excluded: (context) => {
-        const others = copiedSources(context)
-          .filter(({ files }) => files === null)
-          .map(({ id }) => id);
-        return others.length > 0
-          ? `${listed(others)} bring no files: rejecting a batch there would stop the flow for one bad row.`
-          : null;
+        const others = copiedSources(context).filter(({ files }) => files === null);
+        const [first] = others;
+        return first === undefined
+          ? null
+          : `${listed(others.map(({ id }) => id))} ${others.length === 1 ? 'brings' : 'bring'} no files: one bad row among ${rowsADay(first, context)} a day of ${first.id} would stop everything behind it.`;
       },
-      scores: (context) => scores(context, 'reject_file', 4, 5),
+      scores: (context) => scoresOf('reject_file', { simplicity: 5, robustness: 3 }, context),
       because: (context) =>
-        `${wish(context, 'reject_file')}a file is either in, whole, or not at all: its totals can be reconciled with the sender’s.`,
-      passedOver: () => 'One bad row would hold back all the good ones of its file.',
-      consequences: () => ['The report lists every fault of the file at once, so that one correction round is enough.'],
+        `${asked('reject_file', context)} A file of ${perLoad(context)} is in as a whole or not at all, so its totals reconcile with the sender’s to the last row.`,
+      passedOver: (context) =>
+        otherWish(context, `One bad row would hold back all the good ones of ${perLoad(context)}`),
+      consequences: () => [
+        'The report lists every fault of the file at once, so that one round of correction is enough.',
+        'The rejected file is kept with its report; the last accepted data stay on the page, with their age.',
+      ],
     },
     {
       id: 'fix_and_flag',
       label: 'Repair what is unambiguous, and flag it',
       excluded: () => null,
-      scores: (context) => scores(context, 'fix_and_flag', 4, 2),
+      scores: (context) => scoresOf('fix_and_flag', { simplicity: 2, robustness: 3 }, context),
       because: (context) =>
-        `${wish(context, 'fix_and_flag')}known repairs (encoding, decimal comma, white space) are safe, and a flag on each repaired row keeps them visible.`,
-      passedOver: () => 'A repair is a guess that a total then rests on.',
+        `${asked('fix_and_flag', context)} ${repairs(context)} A flag on each repaired row keeps repairs visible in every total over ${perLoad(context)}.`,
+      passedOver: (context) => otherWish(context, 'A repair is a guess, and totals would rest on it'),
       consequences: () => [
-        'Repairs are a closed list of rules with a count each; what no rule covers goes to quarantine.',
-        'Ambiguous dates and missing keys are never repaired.',
+        'Repairs are a closed list of rules, each with a test and a count; what no rule covers goes to quarantine.',
+        'The value as it came stays beside the repaired one.',
       ],
     },
     {
       id: 'drop',
       label: 'Drop the row and count it',
-      excluded: ({ sizing }) => {
-        const { regimes, classification } = sizing.workload;
-        if (regimes.value.length > 0)
-          return `Under ${listed(regimes.value.map((regime) => regime.toUpperCase()))} a record that vanishes cannot be accounted for.`;
-        return classification.value === 'public' || classification.value === 'internal'
-          ? null
-          : `Data classed ${classification.value} are not thrown away unseen.`;
+      excluded: (context) => {
+        const asking = evidence(context);
+        return asking.length > 0
+          ? `${listed(asking)} ${asking.length === 1 ? 'wants' : 'want'} processing to be shown complete: of ${dayOf(context)} none may vanish without a trace.`
+          : null;
       },
-      scores: (context) => scores(context, 'drop', 3, 5),
+      scores: (context) => scoresOf('drop', { simplicity: 5, robustness: 1 }, context),
       because: (context) =>
-        `${wish(context, 'drop')}a lost row changes nothing that is decided here, and the count of dropped rows is on the page.`,
-      passedOver: () => 'What is dropped cannot be corrected, and nobody learns why totals differ.',
-      consequences: () => ['The share of dropped rows is a metric with an alert at 1 %.'],
+        `${asked('drop', context)} Of ${dayOf(context)} a few lost ones change no decision, and how many were dropped stands on the page.`,
+      passedOver: (context) =>
+        otherWish(context, 'What is dropped cannot be corrected, and nobody learns why totals differ'),
+      consequences: () => [
+        'The share of dropped rows is a metric that alerts from 1 % on: beyond that the source has changed.',
+      ],
     },
   ],
   inputs: ({ sizing }) => [
     'bad_rows',
     'regimes',
-    'classification',
-    ...sizing.workload.sources.map(({ id }) => `${id}.kind`),
+    ...sizing.workload.sources.flatMap(({ id }) => [`${id}.kind`, `${id}.mess`, `${id}.rows_per_day`]),
   ],
   sources: [dataSources.panderaLazy, appSources.judgement],
 };
+
+const week = 7 * 86_400;
+
+/** What the person asked for wins where it is possible; otherwise the sturdiest of the others does. */
+function scoresOf(choice: Choice, own: Pick<Scores, 'simplicity' | 'robustness'>, context: Context): Scores {
+  const isAsked = answered(context) === choice;
+  return { performance: 4, cost: 4, ...own, skills: isAsked ? 5 : 2, ...(isAsked ? { robustness: 5 } : {}) };
+}
 
 function answered({ sizing }: Context): Workload['badRows']['value'] {
   return sizing.workload.badRows.value;
 }
 
-/** What the person asked for wins where it is possible; otherwise the sturdiest does. */
-function scores(context: Context, choice: Choice, robustness: number, simplicity: number) {
-  return {
-    performance: 4,
-    simplicity,
-    cost: 4,
-    skills: answered(context) === choice ? 5 : 2,
-    robustness: answered(context) === choice ? 5 : robustness - 1,
-  };
+/** Whose wish it is. */
+function asked(choice: Choice, context: Context): string {
+  const { badRows } = context.sizing.workload;
+  if (badRows.value !== choice)
+    return `You asked for another treatment (${words[badRows.value]}), which is not possible here.`;
+  return badRows.provenance === 'stated' ? 'You asked for it.' : 'It is the default, which loses nothing.';
 }
 
-function wish(context: Context, choice: Choice): string {
-  return answered(context) === choice
-    ? context.sizing.workload.badRows.provenance === 'stated'
-      ? 'You asked for it: '
-      : 'By default: '
-    : 'What you asked for is not possible; next best: ';
+function otherWish(context: Context, drawback: string): string {
+  return `${drawback}; ${context.sizing.workload.badRows.provenance === 'stated' ? 'you asked to' : 'by default the design is to'} ${words[answered(context)]}.`;
 }
 
-function peopleUpload({ sizing }: Context): boolean {
-  return sizing.workload.sources.some(({ kind }) => kind.value === 'uploads');
+const words: Readonly<Record<Choice, string>> = {
+  quarantine: 'set bad rows aside',
+  reject_file: 'reject the whole file',
+  fix_and_flag: 'repair and mark bad rows',
+  drop: 'drop and count bad rows',
+};
+
+/** What of the named mess can be repaired without guessing, and what cannot. */
+function repairs({ sizing }: Context): string {
+  const mess = [...new Set(sizing.workload.sources.flatMap(({ files }) => files?.mess.value ?? []))];
+  const safe = mess.filter((kind) => safeRepairs.includes(kind));
+  const guesses = mess.filter((kind) => !safeRepairs.includes(kind));
+  const first =
+    safe.length > 0
+      ? `Of what is messy, ${listed(safe)} can be put right by rule.`
+      : 'White space, case and number formats can be put right by rule.';
+  return guesses.length > 0
+    ? `${first} For ${listed(guesses)} a rule would guess, so those rows are set aside.`
+    : first;
+}
+
+const safeRepairs: readonly Mess[] = ['encodings', 'delimiters', 'headers', 'decimals', 'duplicates'];
+
+/** The rows that come in together, of the source that brings most. */
+function perLoad(context: Context): string {
+  const files = copiedSources(context).map(({ id }) => sourceFigure(context, id, 'rows_per_file') ?? 0);
+  const most = Math.max(0, ...files);
+  return most > 0 ? formatQuantity(Math.round(most), 'rows') : `the ${dayOf(context)}`;
+}
+
+function dayOf(context: Context): string {
+  const days = copiedSources(context).map(({ id }) => sourceFigure(context, id, 'rows_per_day') ?? 0);
+  return `${formatQuantity(Math.round(days.reduce((sum, rows) => sum + rows, 0)), 'rows')} a day`;
+}
+
+function rowsADay({ id }: SourceWorkload, context: Context): string {
+  return formatQuantity(sourceFigure(context, id, 'rows_per_day') ?? 0, 'rows');
+}
+
+function uploaders(context: Context): readonly string[] {
+  return copiedSources(context)
+    .filter(({ kind }) => kind.value === 'uploads')
+    .map(({ id }) => id);
+}
+
+/** The regimes that ask for evidence that nothing was left out. */
+function evidence({ sizing }: Context): readonly string[] {
+  const asking: readonly Regime[] = ['soc2', 'hipaa', 'pci', 'iso27001'];
+  return sizing.workload.regimes.value.filter((regime) => asking.includes(regime)).map((regime) => regimeNames[regime]);
 }

@@ -3,7 +3,16 @@ import { engineConstants } from '../../knowledge/engines.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
-import { describeWork, type FrameEngine, hasServer, isOnlyFiles, peakIn, timeIn, workOf } from '../engine-work.ts';
+import {
+  describeWork,
+  type FrameEngine,
+  hasServer,
+  isOnlyFiles,
+  peakIn,
+  timeIn,
+  workDoes,
+  workOf,
+} from '../engine-work.ts';
 import { figure, quote, quoteBytes } from '../figures.ts';
 
 type Context = DecisionContext;
@@ -28,7 +37,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: isSmall(context) ? 4 : 2,
       }),
       because: (context) =>
-        `${describeWork(context)} at a time ${isSmall(context) ? 'is little' : 'fits'}: pandas needs ${peakIn('pandas', context)}, of the ${budget(context)} that an instance has, and ${timeIn('pandas', context)}${knows(context, 'pandas') ? '; the team knows it' : ''}.`,
+        `${describeWork(context)} at a time: pandas needs ${peakIn('pandas', context)}, of the ${budget(context)} that an instance has, and ${timeIn('pandas', context)}${knows(context, 'pandas') ? '; the team knows it' : ''}.`,
       passedOver: (context) =>
         isSmall(context)
           ? `It would pull ${describeWork(context)} into the app and need ${peakIn('pandas', context)} for what the server returns as a few rows.`
@@ -51,7 +60,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 4,
       }),
       because: (context) =>
-        `${describeWork(context)} needs ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has; pandas would need ${peakIn('pandas', context)}. It uses all cores, checks types before a run starts, and keeps a dataframe API.`,
+        `${workDoes('need', context)} ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has; pandas would need ${peakIn('pandas', context)}. It uses all cores, checks types before a run starts, and keeps a dataframe API.`,
       passedOver: (context) =>
         `It would hold ${peakIn('polars', context)} in the app, where ${hasServer(context) ? 'the server returns only the aggregate' : 'DuckDB spills and pandas is known'}.`,
       consequences: () => [
@@ -79,7 +88,7 @@ export const engineTopic: Topic<'engine'> = {
       passedOver: (context) =>
         servesItself(context)
           ? `${describeWork(context)} would first have to leave the server that holds them; there they are aggregated in place.`
-          : `${describeWork(context)} fits without spilling (${peakIn('polars', context)} in Polars, of ${budget(context)}), and SQL is one more language here.`,
+          : `${workDoes('fit', context)} without spilling (${peakIn('polars', context)} in Polars, of ${budget(context)}), and SQL is one more language here.`,
       consequences: (context) => [
         `memory_limit is set to ${limit(context)}, temp_directory to a disk of twice ${quoteBytes(workOf(context).bytes)}: by default DuckDB takes 80 % of the memory it sees, which in a container may be the host’s.`,
         'One connection for each process and one cursor for each thread; a connection is never an argument of a cached function.',
@@ -111,7 +120,7 @@ export const engineTopic: Topic<'engine'> = {
       because: (context) =>
         `${quote(context, 'app.scan_rows')} (${quote(context, 'app.scan_bytes')} in memory) are aggregated where they lie, and at most ${quote(context, 'app.frame_rows')} of results (${quote(context, 'app.frame_bytes')}) reach the app. In pandas they would need ${quote(context, 'app.memory_pandas')} of the ${budget(context)} that an instance has, before anybody has clicked.`,
       passedOver: (context) =>
-        `The team works in Python rather than SQL, and ${lower(describeWork(context))} needs no more than ${peakIn('pandas', context)} of ${budget(context)}.`,
+        `The team works in Python rather than SQL, and ${lower(workDoes('need', context))} no more than ${peakIn('pandas', context)} of ${budget(context)}.`,
       consequences: (context) => [
         `Page queries return aggregates or one page of rows; a LIMIT in each guards against the ${quote(context, 'app.scan_rows')} behind them.`,
         'Transforms are views and SQL files under version control, tested against a small database.',
@@ -135,7 +144,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `${describeWork(context)} exceed what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
+        `${workDoes('exceed', context)} what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
       passedOver: (context) =>
         `A cluster for ${lower(describeWork(context))} that a server aggregates by itself is a second system to run.`,
       consequences: () => [
@@ -179,7 +188,7 @@ const partitionBytes = 100e6;
 
 function tooMuch(engine: FrameEngine, name: string, context: Context): string | null {
   return workOf(context).memory[engine] > figure(context, 'app.memory_budget')
-    ? `${describeWork(context)} needs ${peakIn(engine, context)} in ${name}, and an instance has ${budget(context)} for data.`
+    ? `${workDoes('need', context)} ${peakIn(engine, context)} in ${name}, and an instance has ${budget(context)} for data.`
     : null;
 }
 

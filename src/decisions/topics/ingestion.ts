@@ -53,7 +53,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
           ? ['When the API does not answer, the page has what the cache still holds and nothing else.']
           : [
               `A read-only account of its own with a statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))}: a page query that runs longer is cancelled, not waited for.`,
-              `The source keeps the history; what it deletes is gone from the page as well (${quoteAnswer(context.sizing.workload.history, 's')} are shown).`,
+              `The source keeps the history; what it deletes is gone from the page as well (the app shows ${quoteAnswer(context.sizing.workload.history, 's')}).`,
             ],
     },
     {

@@ -1,8 +1,12 @@
-import { dataSources } from '../../knowledge/sources-data.ts';
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { postgresConstants } from '../../knowledge/postgres.ts';
 import { appSources } from '../../knowledge/sources-app.ts';
-import type { SourceWorkload } from '../../sizing/workload.ts';
-import type { DecisionContext, Topic } from '../decision.ts';
-import { figure, quote, quoteAnswer, sourceFigure, sourceQuote } from '../figures.ts';
+import { dataSources } from '../../knowledge/sources-data.ts';
+import { sourceChoiceOf } from '../choice-of.ts';
+import type { DecisionContext, Scores, Topic } from '../decision.ts';
+import { engineNames } from '../engine-names.ts';
+import { counted, figure, quoteAnswer, quoteSeconds } from '../figures.ts';
+import { ownDatabase, ownFigure, ownQuote, ownSource } from '../own-source.ts';
 
 type Context = DecisionContext;
 
@@ -10,95 +14,139 @@ type Context = DecisionContext;
 export const poolingTopic: Topic<'pooling'> = {
   id: 'pooling',
   title: 'Connections',
-  question: 'How are its connections shared among overlapping script runs?',
-  applies: ({ source }) => source?.database !== null && source !== null,
+  question: 'How do overlapping script runs share its connections?',
+  applies: ({ source }) => source?.kind.value === 'database' || source?.kind.value === 'warehouse',
   weights: { performance: 2, simplicity: 3, cost: 1, skills: 1, robustness: 3 },
   options: [
     {
       id: 'app_pool',
       label: 'One SQLAlchemy pool for each instance',
       excluded: (context) => {
-        if (own(context).kind.value === 'warehouse')
-          return 'A warehouse is reached through its own driver and sessions.';
-        const used = figureOf(context, 'connections_used');
-        const free = figureOf(context, 'connections_free');
-        return used > free
-          ? `${quote(context, 'app.replicas')} instances × (${of(context, 'pool_size')} + overflow) and the worker come to ${of(context, 'connections_used')}; the server has ${of(context, 'connections_free')} for the app.`
+        if (isWarehouse(context))
+          return 'A warehouse queues queries, not connections: its own driver keeps the session, and a pool would bound nothing.';
+        return exceeds(context)
+          ? `${instances(context)} with a pool of ${poolSize(context)} and an overflow of ${overflow} each, and ${worker} for loads, come to ${ownQuote(context, 'connections_used')}; the limit of ${limit(context)} leaves ${free(context)} for the app.`
           : null;
       },
-      scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 }),
+      scores: (context) =>
+        isWarehouse(context) ? none : { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 },
       because: (context) =>
-        `At most ${of(context, 'connections_used')} are opened, of ${of(context, 'connections_free')} that the server can give: a pool of ${of(context, 'pool_size')} in each instance is enough.`,
-      passedOver: (context) =>
-        `${of(context, 'connections_used')} of ${of(context, 'connections_free')} would be taken.`,
+        isCopied(context)
+          ? `Only the loader reads ${ownSource(context).id}, one load at a time: a pool of two connections, of the ${free(context)} that its limit of ${limit(context)} leaves, is enough.`
+          : `At most ${ownQuote(context, 'connections_used')} are opened, by ${instances(context)} with a pool of ${poolSize(context)} and an overflow of ${overflow}, and by loads: the limit of ${limit(context)} leaves ${free(context)}. With today’s ${today(context)} query ${ownQuote(context, 'pool_today')} would be busy; once it keeps its budget of ${ownQuote(context, 'query_budget')}, ${ownQuote(context, 'pool_needed')}.`,
+      passedOver: (context) => `Its ${ownQuote(context, 'connections_used')} at most need no process in between.`,
       consequences: (context) => [
-        `The engine lives in st.cache_resource with on_release; pool_size=${figureOf(context, 'pool_size')}, pool_pre_ping, a statement timeout of ${of(context, 'query_budget')} times three for pages.`,
-        'Overlapping runs of one viewer each take a connection: a run that waits for the pool longer than its timeout tells the viewer so.',
+        `One engine in st.cache_resource: pool_size=${poolSize(context)}, max_overflow=${postgresConstants.overflow.value}, pool_pre_ping=True, and a pool_recycle below the shortest idle timeout on the way. SQLAlchemy’s own overflow of 10 would triple the pool unseen.`,
+        `A statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))} for pages: an abandoned run goes on until its query ends, and holds its connection that long.`,
+        'A run that waits for the pool longer than pool_timeout says so to its viewer, instead of hanging for the default 30 s.',
       ],
       settings: (context) => ({
-        pool: of(context, 'pool_size'),
-        'used at most': of(context, 'connections_used'),
-        'free on the server': of(context, 'connections_free'),
+        pool: ownQuote(context, 'pool_size'),
+        'used at most': ownQuote(context, 'connections_used'),
+        'free on the server': free(context),
       }),
-    },
-    {
-      id: 'pgbouncer',
-      label: 'PgBouncer in transaction mode',
-      excluded: (context) =>
-        own(context).database?.engine.value === 'postgres' ? null : 'PgBouncer speaks to PostgreSQL only.',
-      scores: () => ({ performance: 4, simplicity: 2, cost: 4, skills: 3, robustness: 4 }),
-      because: (context) =>
-        `${of(context, 'connections_used')} would exceed the ${of(context, 'connections_free')} that a server limited to ${limit(context)} can give: many client connections share few server connections, a transaction at a time.`,
-      passedOver: (context) =>
-        `${of(context, 'connections_used')} of ${of(context, 'connections_free')} leave room enough without a further process.`,
-      consequences: () => [
-        'Session state (SET, LISTEN, temporary tables, advisory locks of a session) does not survive a transaction; row policies use SET LOCAL.',
-        'Prepared statements need PgBouncer 1.21 or newer with max_prepared_statements above 0, or prepare_threshold=None.',
-      ],
     },
     {
       id: 'driver_session',
       label: 'The warehouse’s own driver, through st.connection',
       excluded: (context) =>
-        own(context).kind.value === 'warehouse' ? null : 'A database gives connections, which a pool bounds.',
-      scores: () => ({ performance: 4, simplicity: 5, cost: 4, skills: 4, robustness: 4 }),
+        isWarehouse(context)
+          ? null
+          : `${name(context)} takes at most ${limit(context)}, and sessions without a pool are opened run by run: with today’s query ${ownQuote(context, 'pool_today')} would be busy at a time.`,
+      scores: (context) =>
+        isWarehouse(context) ? { performance: 4, simplicity: 5, cost: 4, skills: 4, robustness: 4 } : none,
       because: (context) =>
-        `Its sessions are handled by its driver, and the cache keeps queries at ${of(context, 'queries_cached')}.`,
-      passedOver: () => 'Its driver keeps no bounded pool.',
-      consequences: () => [
-        'A query timeout in the warehouse and an upper bound on what a query may scan: both protect the bill.',
+        isCopied(context)
+          ? `Only the loader asks ${ownSource(context).id}, once in ${ownQuote(context, 'sync_interval')}: one session of its own driver, opened for the load and closed after it.`
+          : `A warehouse queues queries, not connections: one session for each instance, held by the driver, and the cache keeps it at ${ownQuote(context, 'queries_cached')} instead of ${ownQuote(context, 'queries_uncached')}.`,
+      passedOver: () => 'Sessions are opened run by run.',
+      consequences: (context) => [
+        `A statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))} and a monthly limit in the warehouse itself: both protect the bill from a query that went wrong.`,
+        'The session is renewed when it has expired overnight: the first query of the day retries once.',
       ],
     },
+    {
+      id: 'pgbouncer',
+      label: 'PgBouncer in transaction mode',
+      excluded: (context) =>
+        ownDatabase(context).engine.value === 'postgres'
+          ? null
+          : `PgBouncer speaks PostgreSQL’s protocol only, and ${ownSource(context).id} is ${name(context)}, limited to ${limit(context)}.`,
+      scores: (context) =>
+        ownDatabase(context).engine.value === 'postgres'
+          ? { performance: 4, simplicity: 2, cost: 4, skills: 3, robustness: 4 }
+          : none,
+      because: (context) =>
+        `${ownQuote(context, 'connections_used')} at most would exceed the ${free(context)} that the limit of ${limit(context)} leaves. In transaction mode the ${instances(context)} share about ${formatQuantity(serverPool(context), 'connections')} to the server, which is what its ${quoteAnswer(ownDatabase(context).serverCores, 'cores')} work on at once.`,
+      passedOver: (context) =>
+        `${ownQuote(context, 'connections_used')} of ${free(context)} leave room enough: a process in between would be one more to run and to patch.`,
+      consequences: () => [
+        'What a session remembers does not survive a transaction: no LISTEN, no temporary tables, no session advisory locks; row policies use SET LOCAL.',
+        'Prepared statements need PgBouncer 1.21 or newer with max_prepared_statements above 0, or prepare_threshold=None in psycopg.',
+        'The pools of the app stay, small and with a short timeout: PgBouncer queues, it does not refuse.',
+      ],
+      settings: (context) => ({ default_pool_size: formatQuantity(serverPool(context), 'count') }),
+    },
   ],
-  inputs: ({ source }) =>
-    source === null
-      ? []
-      : [
-          'viewers',
-          'app.replicas',
-          `${source.id}.connection_limit`,
-          `${source.id}.query_time`,
-          `${source.id}.pool_size`,
-          `${source.id}.connections_used`,
-          `${source.id}.connections_free`,
-        ],
-  sources: [dataSources.poolSizing, dataSources.postgresConnections, appSources.fastReruns],
+  inputs: (context) => {
+    const { id } = ownSource(context);
+    const answers = ['connection_limit', 'query_time', 'server_cores'];
+    const figures = ['pool_today', 'pool_needed', 'pool_size', 'connections_used', 'connections_free'];
+    const app = ['viewers', 'interactions', 'freshness', 'page_load', 'app.replicas'];
+    return [...app, ...[...answers, ...figures].map((key) => `${id}.${key}`)];
+  },
+  sources: [
+    dataSources.poolSizing,
+    dataSources.postgresConnections,
+    dataSources.pgbouncer,
+    appSources.sqlConnection,
+    appSources.fastReruns,
+  ],
 };
 
-function own({ source }: Context): SourceWorkload {
-  if (source === null) throw new RangeError('this topic decides for a source');
-  return source;
+const none: Scores = { performance: 0, simplicity: 0, cost: 0, skills: 0, robustness: 0 };
+const overflow = formatQuantity(postgresConstants.overflow.value, 'count');
+const worker = formatQuantity(postgresConstants.workerConnections.value, 'connections');
+
+function isWarehouse(context: Context): boolean {
+  return ownSource(context).kind.value === 'warehouse';
 }
 
-function of(context: Context, metric: Parameters<typeof sourceQuote>[2]): string {
-  return sourceQuote(context, own(context).id, metric);
+/** Whether pages never ask it, because its rows are copied. */
+function isCopied(context: Context): boolean {
+  return sourceChoiceOf(context.decided, 'ingestion', ownSource(context).id) !== 'query_in_place';
 }
 
-function figureOf(context: Context, metric: Parameters<typeof sourceQuote>[2]): number {
-  return sourceFigure(context, own(context).id, metric) ?? figure(context, 'app.replicas');
+function exceeds(context: Context): boolean {
+  return !isCopied(context) && ownFigure(context, 'connections_used') > ownFigure(context, 'connections_free');
+}
+
+/** What the server works on at once: twice its cores and one more. */
+function serverPool(context: Context): number {
+  const busy = postgresConstants.poolPerCore.value * ownDatabase(context).serverCores.value + 1;
+  return Math.max(1, Math.min(busy, ownFigure(context, 'connections_free')));
+}
+
+function poolSize(context: Context): string {
+  return formatQuantity(ownFigure(context, 'pool_size'), 'count');
+}
+
+function name(context: Context): string {
+  return engineNames[ownDatabase(context).engine.value];
+}
+
+function instances(context: Context): string {
+  return counted(figure(context, 'app.replicas'), 'instance');
+}
+
+function free(context: Context): string {
+  return ownQuote(context, 'connections_free');
 }
 
 function limit(context: Context): string {
-  const { database } = own(context);
-  return database === null ? 'its limit' : quoteAnswer(database.connectionLimit, 'connections');
+  return quoteAnswer(ownDatabase(context).connectionLimit, 'connections');
+}
+
+function today(context: Context): string {
+  return quoteAnswer(ownDatabase(context).queryTime, 's');
 }
