@@ -31,17 +31,17 @@ export function inputsOf(ids: readonly string[], sizing: Sizing): readonly Decis
   });
 }
 
-/** Every answer of a workload by its key. */
+/**
+ * Every answer of a workload by its key. Rows of files and streams are worked out of another answer and carry its key,
+ * so what lies deeper, the answer itself, goes first.
+ */
 export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknown>> {
   const found = new Map<string, Known<unknown>>();
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item);
-    } else if (isKnown(value)) {
-      if (!found.has(value.key)) found.set(value.key, value);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const item of Object.values(value)) visit(item);
-    }
+    if (typeof value !== 'object' || value === null) return;
+    const parts: readonly unknown[] = Object.values(value);
+    for (const part of parts) if (!isKnown(part)) visit(part);
+    for (const part of parts) if (isKnown(part) && !found.has(part.key)) found.set(part.key, part);
   };
   visit(workload);
   return found;
