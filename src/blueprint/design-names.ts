@@ -114,7 +114,9 @@ export function outageWords({ sizing, decided }: Design): string {
   const fresh = quoteAnswer(freshness, 's');
   switch (choiceOf(decided, 'outage')) {
     case 'stale_with_banner':
-      return `the last good data, with a banner once it is older than ${fresh} and an error instead after ${quoteAnswer(longestOutage, 's')}`;
+      return longestOutage.value <= freshness.value
+        ? `the last good data, and an error instead after ${quoteAnswer(longestOutage, 's')}`
+        : `the last good data, with a banner once it is older than ${fresh} and an error instead after ${quoteAnswer(longestOutage, 's')}`;
     case 'degrade_by_source':
       return `a notice in place of the part that is missing, after ${fresh}; the other parts stay current, and figures that join it are hidden`;
     case 'fail_closed':

@@ -52,6 +52,7 @@ export function designFigures(design: Design): Figures {
     scanRows: quote(design, 'app.scan_rows'),
     timeout: quoteSeconds(statementTimeout(workload)),
     engine: engineName(design),
+    library: choiceOf(design.decided, 'engine') === 'pushdown' ? 'SQLAlchemy' : engineName(design),
     validator: validatorName(design),
     store: capitalised(storeName(design)),
     storeName: `the ${storeName(design)}`,
@@ -144,11 +145,12 @@ function callsWords(sourceId: string, { sizing }: Design): string | null {
 function callsBack({ id, api, rowRate }: SourceWorkload, design: Design): string | null {
   if (!api) return null;
   const outage = design.sizing.workload.longestOutage.value;
-  if (sourceChoiceOf(design.decided, 'api_sync', id) === 'on_demand') return 'and the next page that opens is current';
+  if (sourceChoiceOf(design.decided, 'api_sync', id) === 'on_demand') return 'the next page that opens asks again';
   const whole = sourceQuantity(design.sizing.ledger, id, 'calls_full');
   const changed = Math.ceil((rowRate.value * outage) / api.pageSize.value) + api.endpoints.value;
   const calls = Math.min(changed, whole?.value ?? changed);
-  return `${formatQuantity(calls, 'calls')} after ${quoteSeconds(outage)}: ${quoteSeconds(calls / api.rateLimit.value)} at the limit`;
+  const wait = quoteSeconds(calls / api.rateLimit.value);
+  return `the next sync asks for everything since the watermark: ${formatQuantity(calls, 'calls')} after ${quoteSeconds(outage)}, ${wait} at the limit`;
 }
 
 function bufferWords(sourceId: string, { sizing }: Design): string | null {

@@ -10,7 +10,7 @@ export function secretsPlace({ decided }: Design): string {
 }
 
 const secretPlaces: Readonly<Record<ChoiceOf<'secrets'>, string>> = {
-  secrets_toml: '.streamlit/secrets.toml, outside the repository',
+  secrets_toml: '.streamlit/secrets.toml',
   environment: "the environment of the app's process",
   cloud_manager: "the cloud's secret manager",
   vault: 'HashiCorp Vault',

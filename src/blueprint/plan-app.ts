@@ -102,7 +102,7 @@ function refreshTask(design: Design): Task {
     case 'fragment_poll':
       return {
         action: `Let the panels redraw by themselves every ${quote(design, 'app.refresh_interval')} (st.fragment with run_every), through the cache.`,
-        acceptance: `A page left open ${age} over one hour; ${counted(viewers.value, 'open page')} cause one read of each entry for each ttl and instance; a full run takes less than ${quote(design, 'app.refresh_interval')}, so that no tick waits for it.`,
+        acceptance: `Over one hour a page left open ${age}; with ${counted(viewers.value, 'open page')} each entry is read once for each ttl and instance; a full run takes less than ${quote(design, 'app.refresh_interval')}, so that no tick waits for it.`,
       };
     case 'background_refresh':
       return {

@@ -1,4 +1,5 @@
 import { choiceOf, sourceChoiceOf } from '../decisions/choice-of.ts';
+import type { ChoiceOf } from '../decisions/choices.ts';
 import { listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
 import { jobsOf, roundsOf } from '../decisions/jobs.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
@@ -13,7 +14,7 @@ import {
   loadedSources,
   quoteSource,
 } from './design.ts';
-import { storeName, validatorName, workerWords } from './design-names.ts';
+import { validatorName, workerWords } from './design-names.ts';
 import type { Task } from './plan-task.ts';
 
 /** What brings data to the pages: the store and its loads, and the sources that are read where they are; at most 7 steps. */
@@ -54,14 +55,22 @@ function sourceTasks(design: Design): readonly Task[] {
 
 const mostAlone = 3;
 
+const storeActions: Readonly<Record<ChoiceOf<'store'>, string>> = {
+  in_place: 'Keep the tables of this design where the sources are',
+  postgres: 'Create the PostgreSQL store',
+  duckdb_file: 'Create the DuckDB file',
+  parquet_files: 'Create the folder of Parquet files',
+  existing_warehouse: 'Create a schema of its own in the existing warehouse',
+};
+
 function storeTask(design: Design): Task {
   const layout = design.decided.find(({ topic }) => topic === 'layout')?.choice.label;
   const isPostgres = choiceOf(design.decided, 'store') === 'postgres';
   return {
-    action: `Create the ${storeName(design)}${layout ? ` with ${lowered(layout)}` : ''}, its load_state and quarantine tables${isPostgres ? ', and the roles of sql/roles.sql' : ''}.`,
+    action: `${storeActions[choiceOf(design.decided, 'store') ?? 'in_place']}${layout ? ` with ${lowered(layout)}` : ''}, its load_state and quarantine tables${isPostgres ? ', and the roles of sql/roles.sql' : ''}.`,
     acceptance: isPostgres
       ? `The DDL runs twice without an error; the app role is refused an INSERT, the loader role a DROP; free disk covers ${quote(design, 'app.postgres_bytes')} and its indexes.`
-      : `The schema is created twice without an error; the app opens the store for reading while a load writes; free disk covers twice ${quote(design, 'app.bytes_horizon')}.`,
+      : `The schema is created twice without an error; the app opens the store for reading while a load writes; there is room for twice ${quote(design, 'app.bytes_horizon')}.`,
   };
 }
 

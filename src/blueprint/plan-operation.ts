@@ -1,5 +1,5 @@
 import { choiceOf } from '../decisions/choice-of.ts';
-import { counted, listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
+import { counted, figure, listed, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
 import { regimeNames } from '../decisions/regime-names.ts';
 import { planBenchmarks } from './benchmarks.ts';
 import { type Design, hasStore, instances } from './design.ts';
@@ -24,7 +24,7 @@ export function proofSteps(design: Design): readonly Task[] {
         'Each is within its budget on a machine like the host; a figure that is not goes back into the answers, and the decisions that change are made again before opening.',
     },
     {
-      action: `Open the app to a tenth of the viewers for a week, then to all ${counted(viewers.value, 'viewer')} (B-viewers beforehand).`,
+      action: `Open the app to ${viewers.value >= 10 ? 'a tenth of the viewers' : 'one viewer'} for a week, then to everybody (${counted(viewers.value, 'viewer')} at a time; B-viewers beforehand).`,
       acceptance: `Over the week the age of the data, the p95 of pages and ${quoteAnswer(availability, 'ratio')} hold; memory at the same hour grows by less than a tenth; no alert was false.`,
     },
   ];
@@ -41,16 +41,18 @@ function watchTask(design: Design): Task {
 function deployTask(design: Design): Task {
   const label = design.decided.find(({ topic }) => topic === 'deployment')?.choice.label ?? 'One instance';
   const count = instances(design);
+  const isHosted = ['community_cloud', 'snowflake'].includes(choiceOf(design.decided, 'deployment') ?? '');
   const affinity =
-    count > 1
+    count > 1 && !isHosted
       ? ' A viewer who reconnects finds the session (affinity by cookie, one cookieSecret); one instance can be taken away while viewers work.'
       : '';
-  const isHosted = ['community_cloud', 'snowflake'].includes(choiceOf(design.decided, 'deployment') ?? '');
   const probes = isHosted
     ? 'A deploy and the way back to the version before take one command each, and the locked dependencies are what runs.'
     : 'The probe asks /_stcore/health and fails when the process hangs; /_stcore/metrics and error details do not reach a browser; a deploy and the way back take one command each.';
   return {
-    action: `Deploy ${counted(count, 'instance')} with ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}${count > 1 ? ' each' : ''} (${label.charAt(0).toLowerCase()}${label.slice(1)}), configured by .streamlit/config.toml.`,
+    action: isHosted
+      ? `Deploy to ${label.replace(/^Streamlit in /, '')}, configured by .streamlit/config.toml.`
+      : `Deploy ${counted(count, 'instance')} with ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}${count > 1 ? ' each' : ''} (${label.charAt(0).toLowerCase()}${label.slice(1)}), configured by .streamlit/config.toml.`,
     acceptance: `${probes}${affinity}`,
   };
 }
@@ -62,8 +64,15 @@ function recoveryTask(design: Design): Task {
     : 'the loss of the host and a long absence of each source';
   return {
     action: `Practise ${what}, following the runbook, with somebody who did not write it.`,
-    acceptance: `Service is back within ${quoteAnswer(rto, 's')} (by arithmetic ${quote(design, 'app.rto_reached')}) with at most ${quoteAnswer(rpo, 's')} of data lost (by arithmetic ${quote(design, 'app.rpo_reached')}); counts by day equal the sources'; the time of each step is written into the runbook.`,
+    acceptance: `Service is back within ${promised(rto.value, figure(design, 'app.rto_reached'))} with at most ${promised(rpo.value, figure(design, 'app.rpo_reached'))} of data lost; counts by day equal the sources'; the time of each step is written into the runbook.`,
   };
+}
+
+/** Seconds that were asked for, beside those that the arithmetic gives. */
+function promised(asked: number, reached: number): string {
+  return reached > asked
+    ? `${quoteSeconds(asked)} (arithmetic says ${quoteSeconds(reached)}: settle that first)`
+    : `${quoteSeconds(asked)} (${quoteSeconds(reached)} by arithmetic)`;
 }
 
 function complianceTask(design: Design): readonly Task[] {
@@ -73,7 +82,7 @@ function complianceTask(design: Design): readonly Task[] {
   const names = listed(regimes.value.map((regime) => regimeNames[regime]));
   return [
     {
-      action: `Verify each control${names ? ` for ${names}` : ` for ${classification.value} data`} on the running system, and switch on the deletion (${retentionPlace(design)}).`,
+      action: `Verify each control for ${names || (isSensitive ? `${classification.value} data` : 'data about people')} on the running system, and switch on the deletion (${retentionPlace(design)}).`,
       acceptance: `Every row of the control table has its evidence (a query, a screenshot or a log line) and a date, signed by its owner; the oldest row is younger than ${quoteSeconds(design.sizing.workload.retention.value)} and one day.`,
     },
   ];

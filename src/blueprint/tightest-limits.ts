@@ -1,14 +1,13 @@
 import { choiceOf, sourceChoiceOf } from '../decisions/choice-of.ts';
 import { figure, quote, quoteAnswer, quoteBytes } from '../decisions/figures.ts';
 import { transformFigures } from '../decisions/transform-figures.ts';
-import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { appLimits } from '../knowledge/limits-app.ts';
 import type { SourceMetric } from '../sizing/quantity-ids.ts';
 import { sourceQuantity } from '../sizing/sizing.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
 import type { PlanStep } from './blueprint.ts';
 import { cachedFrames } from './caching.ts';
-import { type Design, inPlaceSources, instances, loadedSources, quoteSource, worksOnFiles } from './design.ts';
+import { type Design, inPlaceSources, loadedSources, quoteSource, worksOnFiles } from './design.ts';
 import { engineName, storeName } from './design-names.ts';
 
 /** A limit that the design comes near to, with the trial that shows on which side it is. */
@@ -17,7 +16,10 @@ export interface Limit extends Omit<PlanStep, 'id'> {
   readonly share: number;
 }
 
-/** The limits of this design, the tightest first. */
+/**
+ * The limits of this design, the tightest first. One that arithmetic alone shows to be exceeded is a finding and needs
+ * no trial; a query that is too slow today is tried with what shall speed it up.
+ */
 export function tightestLimits(design: Design): readonly Limit[] {
   const { sources } = design.sizing.workload;
   const limits = [...sources.flatMap((source) => ofSource(source, design)), transformLimit(design), cacheLimit(design)];
@@ -36,7 +38,7 @@ function ofSource(source: SourceWorkload, design: Design): readonly (Limit | nul
 
 function rateLimit({ id, api }: SourceWorkload, design: Design): Limit | null {
   const share = value(design, id, 'rate_share');
-  if (!api || share === null || !loadedSources(design).some((loaded) => loaded.id === id)) return null;
+  if (!api || share === null || share > 1 || !loadedSources(design).some((loaded) => loaded.id === id)) return null;
   return {
     share,
     action: `Run extract_${id} alone against the vendor for one hour at an interval of ${words(design, id, 'sync_interval')}, writing to a scratch file.`,
@@ -64,7 +66,7 @@ function connectionLimit({ id, kind, database }: SourceWorkload, design: Design)
   const used = value(design, id, 'connections_used');
   const free = value(design, id, 'connections_free');
   if (!database || used === null || free === null || kind.value !== 'database') return null;
-  if (!inPlaceSources(design).some((source) => source.id === id)) return null;
+  if (!inPlaceSources(design).some((source) => source.id === id) || used > free) return null;
   return {
     share: used / Math.max(1, free),
     action: `Count the connections of ${id} through one busy day (pg_stat_activity, or what its engine has instead), and open ${words(design, id, 'connections_used')} more beside them.`,
@@ -74,7 +76,7 @@ function connectionLimit({ id, kind, database }: SourceWorkload, design: Design)
 
 function consumerLimit({ id, stream }: SourceWorkload, design: Design): Limit | null {
   const share = value(design, id, 'consumer_utilisation');
-  if (!stream || share === null) return null;
+  if (!stream || share === null || share > 1) return null;
   return {
     share,
     action: `Feed the consumer of ${id} ${words(design, id, 'events_peak')} for 10 minutes, stop it, and let ${words(design, id, 'outage_backlog')} wait before it starts again.`,
@@ -83,10 +85,10 @@ function consumerLimit({ id, stream }: SourceWorkload, design: Design): Limit | 
 }
 
 function uploadLimit({ id, kind, files }: SourceWorkload, design: Design): Limit | null {
-  const memory = value(design, id, 'upload_memory');
-  if (!files || memory === null) return null;
+  const memory = value(design, id, 'parse_memory');
   const seconds = (value(design, id, 'parse_seconds') ?? 0) + (value(design, id, 'validate_seconds') ?? 0);
   const budget = figure(design, 'app.memory_budget');
+  if (!files || memory === null || memory > budget) return null;
   const waits = kind.value === 'uploads' ? seconds / appLimits.attention.value : 0;
   return {
     share: Math.max(memory / budget, waits),
@@ -97,8 +99,8 @@ function uploadLimit({ id, kind, files }: SourceWorkload, design: Design): Limit
 
 function transformLimit(design: Design): Limit | null {
   if (choiceOf(design.decided, 'engine') === 'pushdown' || loadedSources(design).length === 0) return null;
-  if (worksOnFiles(design)) return null;
   const { memory, seconds } = transformFigures(design.decided);
+  if (worksOnFiles(design) || figure(design, memory) > figure(design, 'app.memory_budget')) return null;
   return {
     share: figure(design, memory) / figure(design, 'app.memory_budget'),
     action: `Generate ${quote(design, 'app.scan_rows')} with the answered widths and run the full transform in ${engineName(design)} in a container limited to ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}.`,
@@ -108,10 +110,10 @@ function transformLimit(design: Design): Limit | null {
 
 function cacheLimit(design: Design): Limit | null {
   const bytes = cachedFrames(design).reduce((sum, entry) => sum + entry.memory, 0);
-  if (bytes === 0) return null;
+  if (bytes === 0 || bytes > figure(design, 'app.memory_budget')) return null;
   return {
     share: bytes / figure(design, 'app.memory_budget'),
-    action: `Serve a page from generated frames of ${quote(design, 'app.frame_bytes')} with every cache entry filled, read from ${storeName(design)}, on one of ${formatQuantity(instances(design), 'count')} instances.`,
+    action: `Serve a page from generated frames of ${quote(design, 'app.frame_bytes')} with every cache entry filled, read from the ${storeName(design).replace(/^the /, '')}, in a process limited to ${quoteAnswer(design.sizing.workload.hostMemory, 'B')}.`,
     acceptance: `The process stays below ${quote(design, 'app.memory_budget')} with ${quoteBytes(bytes)} cached, and a hit costs at most ${quote(design, 'app.cache_hit_seconds')}.`,
   };
 }

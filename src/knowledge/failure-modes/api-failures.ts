@@ -17,7 +17,7 @@ export const apiFailures = [
     prevention:
       'one rate budget for each process below the limit ({calls} planned), Retry-After obeyed, at most four attempts with jitter',
     recovery:
-      'the sync resumes from its watermark when the limit allows; for good: fewer endpoints, a longer interval or a key of its own',
+      'calls go on when the limit allows, from where they stopped; for good: fewer endpoints, a longer interval or a key of its own',
     sources: [dataSources.dltIncremental],
   },
   {
@@ -31,7 +31,7 @@ export const apiFailures = [
     viewerSees: '{outage}',
     prevention:
       'timeouts (5 s to connect, 30 s to read), retries in one layer only, and a breaker after a tenth of retries, so that an outage is not answered with a storm',
-    recovery: 'nothing by hand: the next sync asks for everything since the watermark, {callsBack}',
+    recovery: 'nothing by hand: {callsBack}',
     sources: [appSources.batchMonitoring],
   },
   {
@@ -46,7 +46,7 @@ export const apiFailures = [
     viewerSees: '{outage}',
     prevention:
       'renewed before it expires, by one process under a lock; the client secret lives in {secrets} with its date of expiry in the calendar',
-    recovery: 'new consent or a new secret, put into {secrets}; the sync resumes from its watermark',
+    recovery: 'new consent or a new secret, put into {secrets}; calls go on from where they stopped',
     sources: [dataSources.oauth],
   },
   {
@@ -101,7 +101,7 @@ export const apiFailures = [
     viewerSees: '{outage}',
     prevention:
       'the version is pinned where the vendor lets it be ({versioning}); a contract test reads one page each night',
-    recovery: 'adapt the field map of extract_{source}.py, load again from the day of the change',
+    recovery: 'adapt the field map of extract_{source}.py; what was read since the day of the change is read again',
     sources: [appSources.judgement],
   },
 ] as const satisfies readonly FailurePattern[];

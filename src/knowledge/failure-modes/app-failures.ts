@@ -26,7 +26,7 @@ export const appFailures = [
     when: { traits: ['cached'] },
     reach: 2,
     component: 'cached reads',
-    failure: 'after a deploy or a cache clear every entry is cold, and {fills} start while {viewers} wait',
+    failure: 'after a deploy or a cache clear every entry is cold: {fills} before {viewers} can go on',
     detection:
       'identical queries side by side at the source; p95 of pages above {pageLoad} in the first minutes after a deploy',
     viewerSees: 'one slow page; Streamlit lets one caller of a key compute and the others wait for it',
@@ -73,7 +73,7 @@ export const appFailures = [
     pressedBy: 'cores',
     component: 'script runs',
     failure:
-      '{viewers} click faster than planned: {rerunRate} runs are sized, quick clicks overlap, and abandoned runs compute on until their next st call',
+      'clicks come faster than planned ({rerunRate} for {viewers}): runs overlap, and abandoned ones compute on until their next st call',
     detection: 'runs × seconds above {coresBusy} of the cores for 5 min; runs in flight above {runs}',
     viewerSees: 'pages slower than {pageLoad}, all at once',
     prevention: 'forms for filters, fragments for parts, cached reads, and a refresh no faster than {refresh}',

@@ -53,7 +53,7 @@ export const deployFailures = [
     when: {},
     reach: 2,
     component: 'locked dependencies',
-    failure: 'a rebuild takes a newer Streamlit, {engine} or driver, and types or defaults change under the same code',
+    failure: 'a rebuild takes a newer Streamlit, {library} or driver, and types or defaults change under the same code',
     detection:
       'AppTest and the fixture of validation fail on the update; dtype assertions at the end of each transform',
     viewerSees: 'nothing, where the lock holds; an error with its reference where it does not',

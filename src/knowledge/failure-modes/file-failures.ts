@@ -29,7 +29,7 @@ export const fileFailures = [
     viewerSees: 'the sender: each bad line with its reason; everybody else: nothing until it is corrected',
     prevention:
       'everything is read as text and cast column by column against the schema; no type is taken from a sample',
-    recovery: 'the corrected rows come back as a new file; {loading} keeps them from doubling',
+    recovery: 'the corrected rows come back as a new file and do not double: {loading}',
     sources: [failureSources.duckdbCsv],
   },
   {
@@ -73,7 +73,7 @@ export const fileFailures = [
     detection: 'an upload without a verdict after 10 min in the log',
     viewerSees: 'no verdict; the file can be sent again',
     prevention: 'one form, one transaction, and the digest of the file as its key: done once or not at all',
-    recovery: 'send it again; {loading} makes the second time harmless',
+    recovery: 'send it again, which is harmless: {loading}',
     sources: [appSources.fastReruns],
   },
 ] as const satisfies readonly FailurePattern[];

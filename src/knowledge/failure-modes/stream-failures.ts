@@ -31,7 +31,7 @@ export const streamFailures = [
     failure: 'events come faster than they are handled ({peak} at the peak, {busy} of the capacity)',
     detection: 'time lag growing for {lag}, or above {freshness}',
     viewerSees: 'figures that are right but ever older; the age says so',
-    prevention: 'capacity above the peak; {backpressure} beyond the buffer of {buffer}',
+    prevention: 'capacity above the peak; beyond the buffer of {buffer}: {backpressure}',
     recovery:
       'more consumers up to the number of partitions; then let the buffer shed and reload the gap from the source',
     sources: [dataSources.queueing],
@@ -39,14 +39,14 @@ export const streamFailures = [
   {
     id: 'poison-event',
     of: 'source',
-    when: { kinds: ['stream'], traits: ['brokered', 'stored'] },
+    when: { kinds: ['stream'], traits: ['brokered', 'quarantines'] },
     reach: 2,
     component: 'consumer of {sources}',
     failure: 'one event that cannot be read is retried for ever, and everything behind it waits',
     detection: 'the same offset or id more than three times',
     viewerSees: 'figures that stop at one moment, with their age growing',
     prevention: 'after three attempts it goes to quarantine with its offset and the reason, and the consumer moves on',
-    recovery: 'correct the reader, then replay from quarantine: {loading} keeps it single',
+    recovery: 'correct the reader, then replay from quarantine, which is harmless: {loading}',
     sources: [dataSources.kafkaPartitions],
   },
   {
