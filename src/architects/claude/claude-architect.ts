@@ -86,10 +86,18 @@ async function* write(
       pace: options.pace ?? realPace,
     });
     for await (const event of events) {
-      yield event;
+      yield withoutCredential(event, options);
       if (event.type === 'failed') return;
     }
   }
+}
+
+/** A server may repeat the credential in its refusal; it goes no further than here. */
+function withoutCredential(event: ArchitectEvent, { apiKey, authToken }: ClaudeOptions): ArchitectEvent {
+  if (event.type !== 'failed' && event.type !== 'notice') return event;
+  const secrets = [apiKey ?? '', authToken ?? ''].filter((secret) => secret !== '');
+  const message = secrets.reduce((text: string, secret) => text.replaceAll(secret, '[credential]'), event.message);
+  return { ...event, message };
 }
 
 const realPace: Pace = {

@@ -3,8 +3,8 @@ import { type Section, sections } from '../../document/sections.ts';
 
 /**
  * Turns a model's deltas for one section into the section's text: the heading is ours whatever the model wrote, a fence
- * around the whole answer is removed, first- and second-level headings inside become third-level, terminal control
- * sequences are neutralised. `ended` turns true when the model goes on into another section, whose text is dropped.
+ * around the whole answer is removed, so are blank lines before the first words, first- and second-level headings inside
+ * become third-level, terminal control sequences are neutralised. `ended` turns true when the model goes on into another section, whose text is dropped.
  */
 export class SectionText {
   readonly #section: Section;
@@ -12,6 +12,8 @@ export class SectionText {
   #fence: string | null = null;
   #wrapped = false;
   #started = false;
+  /** Whether anything but blank lines was given out. */
+  #hasWords = false;
   #ended = false;
 
   constructor(section: Section) {
@@ -33,7 +35,7 @@ export class SectionText {
     this.#pending = this.#pending.slice(lastBreak + 1);
     return complete
       .split('\n')
-      .map((line) => this.#line(line))
+      .map((line) => this.#shown(line))
       .join('');
   }
 
@@ -41,7 +43,14 @@ export class SectionText {
   finish(): string {
     const rest = this.#pending;
     this.#pending = '';
-    return rest === '' || this.#ended ? '' : this.#line(rest);
+    return rest === '' || this.#ended ? '' : this.#shown(rest);
+  }
+
+  #shown(raw: string): string {
+    const text = this.#line(raw);
+    if (!this.#hasWords && text.trim() === '') return '';
+    this.#hasWords = true;
+    return text;
   }
 
   #line(raw: string): string {

@@ -67,7 +67,9 @@ export async function* writeSection(request: SectionRequest): AsyncGenerator<Arc
         yield { type: 'usage', usage: event.usage };
         const held = seam.finish();
         raw += held;
-        shown += filter.push(held);
+        const text = filter.push(held);
+        shown += text;
+        if (text !== '') yield { type: 'text', sectionId: section.id, text };
         if (event.reason === 'refusal') {
           yield {
             type: 'failed',

@@ -56,8 +56,20 @@ test('writes every section of the contract in order, each from its own request',
   expect(server?.requests.length).toBe(contract.length);
 });
 
-test('the text events of a section add up to the finished section', async () => {
-  const events = await writeWith((heading) => answer(heading));
+test.each<[string, (heading: string, index: number) => Turn]>([
+  ['written in one go', answer],
+  [
+    'continued after its token limit',
+    (heading, index) =>
+      index === 0
+        ? { kind: 'answer', text: `## ${heading}\n\nFirst line is here.\nSec`, stopReason: 'max_tokens' }
+        : index === 1
+          ? { kind: 'answer', text: 'line is here.\nSecond line.\n' }
+          : answer(heading),
+  ],
+])('the text events of a section %s add up to the finished section', async (_, turnFor) => {
+  const events = await writeWith(turnFor);
+  expect(finishedIn(events).size).toBe(2);
   for (const [id, markdown] of finishedIn(events)) {
     const streamed = events
       .flatMap((event) => (event.type === 'text' && event.sectionId === id ? [event.text] : []))
@@ -158,6 +170,17 @@ test.each<[string, Turn, string]>([
   const events = await writeWith(() => fault);
   expect(failureIn(events)).toMatchObject({ reason });
   expect(server?.requests).toHaveLength(1);
+});
+
+test('a credential that the server repeats in its refusal is told to nobody', async () => {
+  const events = await writeWith(() => ({
+    kind: 'status',
+    status: 401,
+    type: 'authentication_error',
+    message: 'invalid key: key-for-tests',
+  }));
+  expect(failureIn(events)?.message).toContain('invalid key');
+  expect(JSON.stringify(events)).not.toContain('key-for-tests');
 });
 
 test('a server that stays overloaded is given up after a bounded number of tries', async () => {
