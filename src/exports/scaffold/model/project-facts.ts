@@ -148,7 +148,7 @@ const identityVouched: Readonly<Record<DesignChoices['sign_in'], string>> = {
 const outageWords: Readonly<Record<DesignChoices['outage'], string>> = {
   stale_with_banner: 'the last good one with the same arguments',
   degrade_by_source: 'nothing, and the other sources go on',
-  fail_closed: 'the failure, and the page ends',
+  fail_closed: 'the page ends with a reference for the team',
 };
 
 const loadingWords: Readonly<Record<DesignChoices['loading'], string>> = {

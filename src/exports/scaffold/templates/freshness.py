@@ -58,8 +58,14 @@ def last_good() -> LastGood:
 def read_guarded(reader: Callable[..., Reading], *args: Hashable) -> Reading | None:
     """The reader's result; when it fails, {{ outageWords }}."""
     #{% if outage == "fail_closed" %}
-    with logs.read_timer(reader.__name__):
-        return reader(*args)
+    try:
+        with logs.read_timer(reader.__name__):
+            return reader(*args)
+    except Exception:
+        # Inside a fragment nobody else would catch it: Streamlit shows fragment failures itself.
+        reference = logs.failure("read_failed", reader=reader.__name__)
+        st.error(f"The data cannot be shown now. Tell the team the reference {reference}.")
+        st.stop()
     #{% elsif outage == "stale_with_banner" %}
     key = (reader.__name__, *args)
     try:

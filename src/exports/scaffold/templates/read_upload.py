@@ -14,6 +14,8 @@ from charset_normalizer import from_bytes
 from spellings import AmbiguousError, iso_dates, plain_numbers
 
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+AGREED = "cp1252"  # what this source's senders write when it is not UTF-8; a detector alone mistakes ä for õ
+OFFICE = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp932", "cp949", "gb18030"]
 DELIMITERS = ",;\t|"
 
 
@@ -37,7 +39,7 @@ def read_upload(content: bytes, columns: tuple[str, ...], times: set[str]) -> tu
     header = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=header.count)
     #{% if frames == "polars" %}
-    as_text = {"infer_schema": False, "missing_utf8_is_empty_string": True}
+    as_text = {"infer_schema": False, "empty_string_is_null": False}
     try:
         frame = pl.read_csv(BytesIO(text.encode()), separator=delimiter, **as_text)
     except pl.exceptions.PolarsError as problem:
@@ -71,17 +73,18 @@ def read_upload(content: bytes, columns: tuple[str, ...], times: set[str]) -> tu
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """A byte-order mark decides, else strict UTF-8, else a detector that must be sure."""
+    """A byte-order mark decides, else strict UTF-8, else the agreed encoding if a detector finds it plausible."""
     for mark, encoding in MARKS.items():
         if content.startswith(mark):
             return content.decode(encoding).strip(), encoding
     try:
         return content.decode("utf-8").strip(), "utf-8"
     except UnicodeDecodeError:
-        best = from_bytes(content[:1_000_000]).best()
-    if best is None or best.percent_chaos > 20:
-        raise UnreadableError("The encoding of the file is not clear. Save it as UTF-8 and send it again.")
-    return content.decode(best.encoding).strip(), best.encoding
+        sample = content[:1_000_000]
+        plausible = {str(match) for match in from_bytes(sample, cp_isolation=OFFICE)}
+        if sample.decode(AGREED, errors="replace") not in plausible:
+            raise UnreadableError("The encoding is not clear. Save the file as UTF-8, please.") from None
+    return content.decode(AGREED).strip(), AGREED
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,9 @@ from tables import Table
 
 
 #{% if checkedTables.size > 0 %}
+UNZONED = ("%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M")  # times without a zone are taken as UTC
+
+
 def clean(raw: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Types and trims the columns; of rows with one key it keeps the newest. What cannot be read becomes missing."""
     absent = [pl.lit(None, dtype=pl.String).alias(name) for name in table.columns if name not in raw.columns]
@@ -28,8 +31,11 @@ def _to_time(name: str, dtype: pl.DataType | None) -> pl.Expr:
         return zoned.dt.convert_time_zone("UTC")
     if dtype == pl.Date:
         return pl.col(name).cast(pl.Datetime("us", "UTC"))
-    text = pl.col(name).cast(pl.String)
-    return text.str.to_datetime(time_unit="us", time_zone="UTC", strict=False, format="iso")
+    text = pl.col(name).cast(pl.String).str.strip_chars().str.replace(" ", "T", literal=True)
+    zoned = text.str.to_datetime("%+", time_unit="us", time_zone="UTC", strict=False)
+    unzoned = [text.str.to_datetime(pattern, time_unit="us", strict=False) for pattern in UNZONED]
+    dated = text.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("us"))
+    return pl.coalesce(zoned, *(form.dt.replace_time_zone("UTC") for form in [*unzoned, dated])).alias(name)
 
 
 #{% endif %}

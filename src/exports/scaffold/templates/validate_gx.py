@@ -10,6 +10,7 @@ import pandas as pd
 #{% if frames == "polars" %}
 import polars as pl
 #{% endif %}
+from great_expectations.core import ExpectationValidationResult
 from great_expectations.core.batch_definition import BatchDefinition
 
 from tables import Table
@@ -57,7 +58,7 @@ def _batches() -> BatchDefinition:
     return asset.add_batch_definition_whole_dataframe("whole")
 
 
-def _failures(result: gx.ExpectationValidationResult) -> list[Failure]:
+def _failures(result: ExpectationValidationResult) -> list[Failure]:
     config = result.expectation_config
     column, problem = str(config.kwargs["column"]), str(config.notes)
     hits = result.result["unexpected_index_list"]

@@ -41,7 +41,9 @@ class {{ table.className }}(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     #{% for column in table.columnTypes %}
+    #{% if column.name != "flags" %}
     {{ column.name }}: {{ column.pydantic }}
+    #{% endif %}
     #{% endfor %}
 
 

@@ -18,6 +18,11 @@ def test_encodings(encoding: str) -> None:
     assert read(f"id;day;amount\n{names}", encoding)[0] == (2, "Käfer 0 für Müller", "2026-01-31", "1.50")
 
 
+def test_an_encoding_that_was_not_agreed_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="encoding"):
+        read("id;day;amount\nИван Петров из Москвы;2026-01-31;1,50", "cp1251")
+
+
 def test_dialects() -> None:
     assert read("ID;Day;Amount;note\na;31.01.2026;1.234,50;x") == [(2, "a", "2026-01-31", "1234.50")]
     assert read('id\tday\tamount\na\t01/31/2026\t"1,234.50"') == [(2, "a", "2026-01-31", "1234.50")]
@@ -29,7 +34,7 @@ def test_dialects() -> None:
         ("id,day\na,2026-01-31", "Missing columns: amount"),
         ("id;day;amount\na;03/04/2026;1.50", "two ways"),
         ("id;day;amount\na;2026-01-31;1.234", "two ways"),
-        ("id;day;amount\na;2026-01-31;1,50\nb;2026-01-31;1.50", "mixes"),
+        ("id;day;amount\na;2026-01-31;1,50\nb;2026-01-31;1.50", "mix"),
     ],
 )
 def test_what_would_be_a_guess_is_refused(text: str, reason: str) -> None:
