@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/streamlit-architect-nodes"
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
+export STREAMLIT_ARCHITECT_HOME="$scratch/home"
 
 npm pack --silent --pack-destination "$scratch" >/dev/null
 npm install --silent --prefix "$scratch/installed" "$scratch"/streamlit-architect-*.tgz
