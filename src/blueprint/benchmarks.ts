@@ -121,7 +121,7 @@ function loadBenchmark(source: SourceWorkload, design: Design): Benchmark {
   const budget = quoteSource(design, id, 'load_increment_seconds') ?? '–';
   const full = quoteSource(design, id, 'load_full_seconds') ?? '–';
   const interval = quoteSource(design, id, 'sync_interval');
-  const within = interval ? `ends well within its interval of ${interval}` : 'the sender waits for it';
+  const within = interval ? `ends well within its interval of ${interval}: ` : '';
   const rows = source.files
     ? `one file, ${quoteSource(design, id, 'rows_per_file') ?? '–'}`
     : `one load at the peak, into a table that holds ${quoteAnswer(source.rows, 'rows')} already`;
@@ -129,7 +129,7 @@ function loadBenchmark(source: SourceWorkload, design: Design): Benchmark {
     id: `B-load-${id}`,
     measures: `load of ${id} into the store, and the same batch a second time`,
     volume: rows,
-    budget: `${within}, of which writing takes ${budget}; ${full} for everything; the second time changes no row`,
+    budget: `${within}${budget} by arithmetic, ${full} for everything; the second time changes no row`,
     how: 'count, sum of amount and newest time are compared after both; then once more with the process killed half way',
   };
 }

@@ -53,7 +53,7 @@ export const databaseFailures = [
   {
     id: 'slow-plan',
     of: 'source',
-    when: { kinds: ['database', 'warehouse'], traits: ['in_place'] },
+    when: { kinds: ['database'], traits: ['in_place'] },
     reach: 2,
     component: "the page's query on {source}",
     failure:
