@@ -12,12 +12,23 @@ export interface Sizing {
 
 /** The quantity about the app; throws a RangeError when the ledger lacks it, which is a defect of the sizing. */
 export function appQuantity(ledger: Ledger, id: AppQuantityId): Quantity {
-  const found = ledger.quantities.find((quantity) => quantity.id === id);
+  const found = indexOf(ledger).get(id);
   if (!found) throw new RangeError(`the ledger has no quantity ${id}`);
   return found;
 }
 
 /** The quantity about one source, or null when that kind of source has no such figure. */
 export function sourceQuantity(ledger: Ledger, sourceId: string, metric: SourceMetric): Quantity | null {
-  return ledger.quantities.find((quantity) => quantity.id === `${sourceId}.${metric}`) ?? null;
+  return indexOf(ledger).get(`${sourceId}.${metric}`) ?? null;
+}
+
+/** Made once for each ledger: decisions look up some hundred figures, and headroom decides some hundred times. */
+const indexes = new WeakMap<Ledger, ReadonlyMap<string, Quantity>>();
+
+function indexOf(ledger: Ledger): ReadonlyMap<string, Quantity> {
+  const known = indexes.get(ledger);
+  if (known) return known;
+  const index = new Map(ledger.quantities.map((quantity) => [quantity.id, quantity]));
+  indexes.set(ledger, index);
+  return index;
 }
