@@ -53,10 +53,7 @@ type SourceTrait =
   | 'incremental'
   | 'offset_paging'
   | 'expiring_token'
-  | 'unversioned'
-  | 'mixed_files'
-  | 'brokered'
-  | 'ordered';
+  | 'brokered';
 
 const designTraits: Readonly<Record<Exclude<Trait, SourceTrait>, (design: Design) => boolean>> = {
   loads: (design) => loadedSources(design).length > 0,
@@ -69,7 +66,6 @@ const designTraits: Readonly<Record<Exclude<Trait, SourceTrait>, (design: Design
   stored: hasStore,
   personal: ({ sizing }) => sizing.workload.personalData.value !== 'none',
   signed_in: ({ decided }) => ['oidc', 'proxy_headers'].includes(choiceOf(decided, 'sign_in') ?? ''),
-  drills: ({ sizing }) => sizing.workload.features.value.includes('drill_down'),
   exports: ({ sizing }) => sizing.workload.features.value.includes('export'),
   resident: ({ sizing }) => sizing.workload.residency.value !== 'none',
   quarantines: keepsBadRows,
@@ -89,11 +85,7 @@ const sourceTraits: Readonly<Record<SourceTrait, (source: SourceWorkload, design
     isOneOf(decided, 'api_sync', id, ['poll_incremental', 'webhook_reconcile']),
   offset_paging: ({ api }) => api?.pagination.value === 'offset',
   expiring_token: ({ api }) => api?.auth.value === 'oauth2_client' || api?.auth.value === 'oauth2_user',
-  unversioned: ({ api }) => api?.versioning.value === 'none',
-  mixed_files: ({ files }) =>
-    files?.mess.value.some((mess) => ['encodings', 'delimiters', 'dates', 'decimals'].includes(mess)) ?? false,
   brokered: ({ id }, design) => brokerName(design, id) !== null,
-  ordered: ({ stream }) => stream !== null && stream.ordering.value !== 'none',
 };
 
 function isSourceTrait(trait: Trait): trait is SourceTrait {

@@ -11,7 +11,6 @@ export type Trait =
   | 'stored' // the design keeps a copy of its own
   | 'personal' // data about people
   | 'signed_in' // viewers are known
-  | 'drills' // single rows are shown
   | 'exports'
   | 'resident' // the data may not leave a region
   | 'quarantines' // bad rows are kept
@@ -27,10 +26,7 @@ export type Trait =
   | 'incremental'
   | 'offset_paging'
   | 'expiring_token'
-  | 'unversioned'
-  | 'mixed_files' // encodings, delimiters, dates or decimals vary
-  | 'brokered'
-  | 'ordered';
+  | 'brokered';
 
 /** When an entry concerns a design. Every part that is present has to hold; any value of a list will do. */
 export interface Condition {
