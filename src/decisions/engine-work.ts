@@ -11,6 +11,8 @@ import { figure, quote, quoteBytes, quoteSeconds, sourceFigure } from './figures
 type Context = DecisionContext;
 export type FrameEngine = 'pandas' | 'polars' | 'duckdb';
 
+const frameNames: Readonly<Record<FrameEngine, string>> = { pandas: 'pandas', polars: 'Polars', duckdb: 'DuckDB' };
+
 /**
  * What an engine has to work on at a time. Where a server holds the rows, that is one file on its way in, or nothing;
  * without one it is the history behind the page.
@@ -119,11 +121,11 @@ export function describeWork(context: Context): string {
     : `${quote(context, 'app.scan_rows')} (${quote(context, 'app.scan_bytes')} in memory)`;
 }
 
-/** The memory that an engine needs at its peak, as printed. */
+/** The memory that an engine needs at its peak, as printed: `1.76 GB in pandas while 2 people upload`. */
 export function peakIn(engine: FrameEngine, context: Context): string {
   const work = workOf(context);
   const many = work.isFile && copiedSources(context).some(({ kind }) => kind.value === 'uploads');
-  return `${quoteBytes(work.memory[engine])}${many ? ` while ${fileConstants.uploadsAtOnce.value} people upload` : ''}`;
+  return `${quoteBytes(work.memory[engine])} in ${frameNames[engine]}${many ? ` while ${fileConstants.uploadsAtOnce.value} people upload` : ''}`;
 }
 
 /** The time that an engine takes, as printed. */

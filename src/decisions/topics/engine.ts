@@ -28,7 +28,7 @@ export const engineTopic: Topic<'engine'> = {
     {
       id: 'pandas',
       label: 'pandas',
-      excluded: (context) => tooMuch('pandas', 'pandas', context),
+      excluded: (context) => tooMuch('pandas', context),
       scores: (context) => ({
         performance: isSmall(context) ? 5 : 2,
         simplicity: 5,
@@ -37,11 +37,11 @@ export const engineTopic: Topic<'engine'> = {
         robustness: isSmall(context) ? 4 : 2,
       }),
       because: (context) =>
-        `${describeWork(context)} at a time: pandas needs ${peakIn('pandas', context)}, of the ${budget(context)} that an instance has, and ${timeIn('pandas', context)}${knows(context, 'pandas') ? '; the team knows it' : ''}.`,
+        `${describeWork(context)} at a time: that takes ${peakIn('pandas', context)}, of the ${budget(context)} that an instance has, and ${timeIn('pandas', context)}${knows(context, 'pandas') ? '; the team knows it' : ''}.`,
       passedOver: (context) =>
         isSmall(context)
-          ? `It would pull ${describeWork(context)} into the app and need ${peakIn('pandas', context)} for what the server returns as a few rows.`
-          : `It needs ${peakIn('pandas', context)} and ${timeIn('pandas', context)} for each pass over ${lower(describeWork(context))}, on one core.`,
+          ? `It would pull ${lower(describeWork(context))} into the app, ${peakIn('pandas', context)}, for what the server returns as a few rows.`
+          : `It takes ${peakIn('pandas', context)} and ${timeIn('pandas', context)} for each pass over ${lower(describeWork(context))}, on one core.`,
       consequences: () => [
         'Only the columns that are used are read, text as Arrow strings: as Python objects a cell takes 57 bytes more than its characters.',
       ],
@@ -50,7 +50,7 @@ export const engineTopic: Topic<'engine'> = {
     {
       id: 'polars',
       label: 'Polars',
-      excluded: (context) => tooMuch('polars', 'Polars', context),
+      excluded: (context) => tooMuch('polars', context),
       scores: (context) => ({
         performance: 4,
         simplicity: 4,
@@ -60,7 +60,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 4,
       }),
       because: (context) =>
-        `${workDoes('need', context)} ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has; pandas would need ${peakIn('pandas', context)}. It uses all cores, checks types before a run starts, and keeps a dataframe API.`,
+        `${workDoes('need', context)} ${peakIn('polars', context)}, of the ${budget(context)} that an instance has, where it would be ${peakIn('pandas', context)}. Polars uses all cores, checks types before a run starts, and keeps a dataframe API.`,
       passedOver: (context) =>
         `It would hold ${peakIn('polars', context)} in the app, where ${hasServer(context) ? 'the server returns only the aggregate' : 'DuckDB spills and pandas is known'}.`,
       consequences: () => [
@@ -84,11 +84,11 @@ export const engineTopic: Topic<'engine'> = {
         robustness: isSmall(context) || servesItself(context) ? 3 : 5,
       }),
       because: (context) =>
-        `${describeWork(context)} would need ${peakIn('pandas', context)} in pandas and ${peakIn('polars', context)} in Polars, of the ${budget(context)} that an instance has. DuckDB is held to a memory limit of ${limit(context)}, spills the rest to disk, and takes ${timeIn('duckdb', context)}.`,
+        `${describeWork(context)} would need ${peakIn('pandas', context)} and ${peakIn('polars', context)}, of the ${budget(context)} that an instance has. DuckDB is held to a memory limit of ${limit(context)}, spills the rest to disk, and takes ${timeIn('duckdb', context)}.`,
       passedOver: (context) =>
         servesItself(context)
           ? `${describeWork(context)} would first have to leave the server that holds them; there they are aggregated in place.`
-          : `${workDoes('fit', context)} without spilling (${peakIn('polars', context)} in Polars, of ${budget(context)}), and SQL is one more language here.`,
+          : `${workDoes('fit', context)} without spilling (${peakIn('polars', context)}, of ${budget(context)}), and SQL is one more language here.`,
       consequences: (context) => [
         `memory_limit is set to ${limit(context)}, temp_directory to a disk of twice ${quoteBytes(workOf(context).bytes)}: by default DuckDB takes 80 % of the memory it sees, which in a container may be the host’s.`,
         'One connection for each process and one cursor for each thread; a connection is never an argument of a cached function.',
@@ -186,9 +186,9 @@ export const engineTopic: Topic<'engine'> = {
 /** Bytes of one Dask partition, as its documentation advises. */
 const partitionBytes = 100e6;
 
-function tooMuch(engine: FrameEngine, name: string, context: Context): string | null {
+function tooMuch(engine: FrameEngine, context: Context): string | null {
   return workOf(context).memory[engine] > figure(context, 'app.memory_budget')
-    ? `${workDoes('need', context)} ${peakIn(engine, context)} in ${name}, and an instance has ${budget(context)} for data.`
+    ? `${workDoes('need', context)} ${peakIn(engine, context)}, and an instance has ${budget(context)} for data.`
     : null;
 }
 

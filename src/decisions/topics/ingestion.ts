@@ -62,7 +62,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
       excluded: (context) =>
         isAnyOf(context, 'uploads')
           ? null
-          : `Nobody uploads ${id(context)} in the app: it is ${kindNames[kind(context)]}.`,
+          : `Nobody uploads ${id(context)} in the app: it ${kindPhrases[kind(context)]}.`,
       scores: (context) => (isAnyOf(context, 'uploads') ? best : none),
       because: (context) =>
         `A person waits for the verdict: the largest usual file, ${ownQuote(context, 'rows_per_file')}, is parsed in ${ownQuote(context, 'parse_seconds')} and checked column by column in ${ownQuote(context, 'validate_columns_seconds')}, so the report can be shown in the same visit.`,
@@ -77,7 +77,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
       id: 'consume',
       label: 'Consume the stream continuously',
       excluded: (context) =>
-        isAnyOf(context, 'stream') ? null : `${id(context)} sends no events: it is ${kindNames[kind(context)]}.`,
+        isAnyOf(context, 'stream') ? null : `${id(context)} sends no events: it ${kindPhrases[kind(context)]}.`,
       scores: (context) => (isAnyOf(context, 'stream') ? best : none),
       because: (context) =>
         `${ownQuote(context, 'events_peak')} at the peak arrive whether anybody looks or not: one consumer outside the script runs takes them in, at ${ownQuote(context, 'consumer_utilisation')} of what its partitions can handle, and writes a batch every ${ownQuote(context, 'sync_interval')}.`,
@@ -132,7 +132,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
       excluded: (context) =>
         isAnyOf(context, 'database')
           ? null
-          : `${id(context)} is ${kindNames[kind(context)]}: it has no change log that could be followed.`,
+          : `${id(context)} has no change log that could be followed: it ${kindPhrases[kind(context)]}.`,
       scores: (context) => {
         if (!isAnyOf(context, 'database')) return none;
         const skills = context.sizing.workload.skills.value.includes('kafka') ? 5 : 2;
@@ -170,13 +170,13 @@ export const ingestionTopic: Topic<'ingestion'> = {
 const best: Scores = { performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 };
 const none: Scores = { performance: 0, simplicity: 0, cost: 0, skills: 0, robustness: 0 };
 
-const kindNames: Readonly<Record<SourceKind, string>> = {
-  database: 'a database',
-  warehouse: 'a warehouse',
-  api: 'a web API',
-  files: 'files that a system delivers',
-  uploads: 'files that people upload',
-  stream: 'a stream of events',
+const kindPhrases: Readonly<Record<SourceKind, string>> = {
+  database: 'is a database',
+  warehouse: 'is a warehouse',
+  api: 'is a web API',
+  files: 'comes as files from a system',
+  uploads: 'comes as files that people upload',
+  stream: 'is a stream of events',
 };
 
 function incrementConsequences(context: Context): readonly string[] {

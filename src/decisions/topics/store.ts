@@ -4,7 +4,7 @@ import { dataSources } from '../../knowledge/sources-data.ts';
 import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { SourceWorkload, Workload } from '../../sizing/workload.ts';
 import { copiedSources } from '../copied-sources.ts';
-import type { DecisionContext, Topic } from '../decision.ts';
+import type { DecisionContext, Scores, Topic } from '../decision.ts';
 import { counted, figure, listed, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
 
 type Context = DecisionContext;
@@ -24,7 +24,8 @@ export const storeTopic: Topic<'store'> = {
         copied(context).length > 0
           ? `${copiedNames(context)} ${are(context)} copied (${quoteBytes(bytes(context, 'bytes_now'))} today), so there has to be a place to copy to.`
           : null,
-      scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 }),
+      scores: (context) =>
+        copied(context).length > 0 ? none : { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 },
       because: (context) =>
         `Nothing is copied: ${listed(context.sizing.workload.sources.map(({ id }) => id))} ${context.sizing.workload.sources.length === 1 ? 'answers' : 'answer'} where the rows are, and a second copy of ${quoteBytes(figure(context, 'app.bytes_now'))} would have to be kept in step with the first.`,
       passedOver: () => 'The rows have to be copied.',
@@ -82,13 +83,16 @@ export const storeTopic: Topic<'store'> = {
       id: 'existing_warehouse',
       label: 'The warehouse that is there',
       excluded: whyNoWarehouse,
-      scores: (context) => ({
-        performance: isHuge(context) ? 5 : 3,
-        simplicity: 5,
-        cost: 4,
-        skills: knows(context, 'sql') ? 5 : 3,
-        robustness: 5,
-      }),
+      scores: (context) =>
+        hasWarehouse(context)
+          ? {
+              performance: isHuge(context) ? 5 : 3,
+              simplicity: 5,
+              cost: 4,
+              skills: knows(context, 'sql') ? 5 : 3,
+              robustness: 5,
+            }
+          : none,
       because: (context) =>
         `${copiedNames(context)} ${are(context)} loaded every ${quoteSeconds(shortestInterval(context))} beside what the warehouse holds already: ${quoteBytes(bytes(context, 'bytes_now'))} more are little there, joins happen where the large tables are, and no further server has to be run.`,
       passedOver: () =>
@@ -156,6 +160,7 @@ export const storeTopic: Topic<'store'> = {
   ],
 };
 
+const none: Scores = { performance: 0, simplicity: 0, cost: 0, skills: 0, robustness: 0 };
 const nothingCopied = 'Every source is queried where it is, so there is nothing to keep.';
 
 function whyNoFile(context: Context): string | null {
@@ -191,9 +196,8 @@ function whyNoParquet(context: Context): string | null {
 }
 
 function whyNoWarehouse(context: Context): string | null {
-  const { sources, host } = context.sizing.workload;
-  if (host.value !== 'snowflake' && !sources.some(({ kind }) => kind.value === 'warehouse'))
-    return 'There is no warehouse among the sources.';
+  const { host } = context.sizing.workload;
+  if (!hasWarehouse(context)) return 'There is no warehouse among the sources.';
   if (copied(context).length === 0) return nothingCopied;
   const idle = warehouseConstants.snowflakeSuspend.value;
   return shortestInterval(context) < idle && host.value !== 'snowflake'
@@ -259,6 +263,12 @@ function isEdited({ sizing }: Context): boolean {
 
 function hasManyReaders(context: Context): boolean {
   return figure(context, 'app.replicas') > 1;
+}
+
+/** An app inside Snowflake has it at hand, whatever its sources are. */
+function hasWarehouse({ sizing }: Context): boolean {
+  const { host, sources } = sizing.workload;
+  return host.value === 'snowflake' || sources.some(({ kind }) => kind.value === 'warehouse');
 }
 
 function hasDatabase({ sizing }: Context): boolean {
