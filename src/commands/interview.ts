@@ -1,16 +1,18 @@
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
 import { InputError, PersonError } from '../errors.ts';
+import type { Answers } from '../intake/answers.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
 import { checkWritable } from '../storage/atomic-file.ts';
 import type { SessionStore } from '../storage/sessions.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { AnswersReading, DesignProgress, Ports, WriteRequest } from '../ui/ports.ts';
+import { assembleInSteps } from './assemble-in-steps.ts';
 import { chooseArchitect } from './choose-architect.ts';
 import { newSessionId } from './new-session-id.ts';
+import { openFile } from './open-file.ts';
 import { answersBeside, documentName } from './output-paths.ts';
+import { type ScreenEnding, screenEnding } from './screen-ending.ts';
 import { absolute, modelAccess, openSessionStore, openSettings, type Surroundings } from './surroundings.ts';
 import { writeDesign } from './write-design.ts';
 
@@ -24,13 +26,30 @@ export async function interview(resume: string | null, toolVersion: string, arou
     });
   }
   const { settings } = openSettings(around);
-  const sessions = openSessionStore(around);
-  const ports = portsFor(sessions, settings, toolVersion, around);
+  const sessions = inOrder(openSessionStore(around));
   const start = resume === null ? null : await sessions.load(resume);
   const { runInterview } = await import('../ui/run-app.tsx');
-  const outcome = await runInterview(ports, start, looksOf(settings, around));
-  for (const line of outcome.lines) around.out(`${line}\n`);
-  return outcome.exitCode;
+  const ending = screenEnding();
+  try {
+    const ports = portsFor(sessions, settings, toolVersion, ending, around);
+    const outcome = await runInterview(ports, start, looksOf(settings, around), ending.signal);
+    for (const line of outcome.lines) around.out(`${line}\n`);
+    return outcome.exitCode;
+  } finally {
+    ending.stop();
+  }
+}
+
+/** The store with one save at a time, so that the answers given last are those that stay. */
+function inOrder(sessions: SessionStore): SessionStore {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    ...sessions,
+    save: (session) => {
+      last = last.catch(() => undefined).then(() => sessions.save(session));
+      return last;
+    },
+  };
 }
 
 function looksOf(
@@ -45,21 +64,28 @@ function looksOf(
   };
 }
 
-function portsFor(sessions: SessionStore, settings: Settings, version: string, around: Surroundings): Ports {
+function portsFor(
+  sessions: SessionStore,
+  settings: Settings,
+  version: string,
+  ending: ScreenEnding,
+  around: Surroundings,
+): Ports {
   const access = modelAccess(around, settings, null);
   return {
     version,
     settings,
-    newSessionId: () => newSessionId('design'),
+    newSessionId: (title) => newSessionId(title ?? 'design'),
     saveInterview: (id, state) => sessions.save({ id, updatedAt: around.now(), interview: state, writing: null }),
     listSessions: () => sessions.list(),
     openSession: (id) => sessions.load(id),
     readAnswers: (file) => readAnswers(absolute(around, file), file),
     previewArchitect: (choice) => chooseArchitect(choice, access),
+    previewSent: (answers) => previewSent(answers, version),
     defaultOutput: (title) => path.join(settings.output_folder ?? '', documentName(title)),
     checkOutput: (file) => checkOutput(absolute(around, file)),
     writeDesign: (request, signal) => write(request, signal, sessions, access, version, around),
-    openFile,
+    openFile: (file, how) => ending.handOver(() => openFile(file, how, around.environment)),
   };
 }
 
@@ -74,15 +100,22 @@ async function* write(
   const answers = request.interview.answers;
   const chosen = await chooseArchitect(request.architect, access);
   const output = absolute(around, request.output);
-  const created = around.now().slice(0, 10);
+  const earlier = request.written?.by === chosen.name ? request.written : null;
+  const created = earlier?.created ?? around.now().slice(0, 10);
   const claim = await sessions.claim(request.sessionId);
   try {
+    yield { type: 'notice', message: 'Trying how far each answer can move before a decision changes.' };
+    const blueprint = await assembleInSteps(answers, toolVersion, signal);
+    if (blueprint === null) {
+      yield { type: 'failed', reason: 'interrupted', message: 'stopped', remedy: '', partial: null };
+      return;
+    }
     yield* writeDesign(
       {
-        blueprint: assembleBlueprint(answers, { toolVersion }),
+        blueprint,
         architect: await chosen.create(),
         created,
-        finished: request.finished,
+        finished: earlier?.sections ?? new Map(),
         files: {
           document: output,
           answers: answersBeside(output),
@@ -111,6 +144,12 @@ async function* write(
   }
 }
 
+async function previewSent(answers: Answers, toolVersion: string): Promise<string> {
+  const { blueprintAsData, codeAsData } = await import('../architects/claude/grounding.ts');
+  const blueprint = await assembleInSteps(answers, toolVersion, new AbortController().signal);
+  return blueprint === null ? '' : [blueprintAsData(blueprint), codeAsData(blueprint)].join('\n');
+}
+
 async function readAnswers(file: string, shown: string): Promise<AnswersReading> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return { ok: false, problems: [`There is no file ${shown} that can be read.`] };
@@ -123,31 +162,17 @@ async function readAnswers(file: string, shown: string): Promise<AnswersReading>
       };
 }
 
-async function checkOutput(file: string): Promise<{ readonly exists: boolean; readonly refusal: string | null }> {
+async function checkOutput(
+  file: string,
+): Promise<{ readonly existing: readonly string[]; readonly refusal: string | null }> {
+  const existing: string[] = [];
   try {
-    const document = await checkWritable(file);
-    const answers = await checkWritable(answersBeside(file));
-    return { exists: document.exists || answers.exists, refusal: null };
+    for (const target of [file, answersBeside(file)]) {
+      if ((await checkWritable(target)).exists) existing.push(target);
+    }
+    return { existing, refusal: null };
   } catch (error) {
-    if (error instanceof PersonError) return { exists: false, refusal: error.account.what };
+    if (error instanceof PersonError) return { existing, refusal: error.account.what };
     throw error;
   }
-}
-
-function openFile(file: string, how: 'editor' | 'pager'): Promise<void> {
-  const { env } = process;
-  const command = how === 'editor' ? (env['VISUAL'] ?? env['EDITOR'] ?? 'vi') : (env['PAGER'] ?? 'less');
-  const [program = 'vi', ...args] = command.split(/\s+/);
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args, file], { stdio: 'inherit' });
-    child.on('error', () =>
-      reject(
-        new InputError({
-          what: `Cannot start ${program}`,
-          remedy: `Set ${how === 'editor' ? 'EDITOR' : 'PAGER'}; the document is ${file}.`,
-        }),
-      ),
-    );
-    child.on('exit', () => resolve());
-  });
 }

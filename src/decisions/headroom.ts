@@ -23,10 +23,18 @@ const bisections = 8;
  * found by trying the core at growing factors and halving the last step. Only answers that flip something are listed.
  */
 export function measureHeadroom(answers: Answers, decisions: readonly Decision[]): readonly DecisionHeadroom[] {
+  return headroomSteps(answers, decisions).flatMap((step) => step());
+}
+
+/** The same search as steps, one for each answer, for a caller with other things to do in between. */
+export function headroomSteps(
+  answers: Answers,
+  decisions: readonly Decision[],
+): readonly (() => readonly DecisionHeadroom[])[] {
   const workload = resolveWorkload(answers);
   const known = knownByKey(workload);
   const keys = [...new Set(decisions.flatMap((decision) => numericInputs(decision, known)))];
-  return keys.flatMap((key) => {
+  return keys.map((key) => () => {
     const trial = triesOf(workload, key);
     return decisions
       .filter((decision) => numericInputs(decision, known).includes(key))

@@ -1,22 +1,37 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Box, Text, useApp, useWindowSize } from 'ink';
 import { PersonError } from '../errors.ts';
-import { startInterview } from '../intake/interview.ts';
+import type { Answers } from '../intake/answers.ts';
+import { jumpTo, startInterview } from '../intake/interview.ts';
+import type { Depth } from '../intake/question.ts';
 import { viewAnswers } from '../intake/view.ts';
-import { type ExitOutcome, resumed, type Scene, sceneFor, type Work, withInterview } from './flow.ts';
+import {
+  type ExitOutcome,
+  leaving,
+  resumed,
+  type Scene,
+  sceneFor,
+  type Work,
+  withInterview,
+  writtenIn,
+} from './flow.ts';
 import { useKeyboard } from './hooks/keyboard.tsx';
 import type { Ports } from './ports.ts';
 import { Done } from './screens/done.tsx';
 import { InterviewScreen } from './screens/interview.tsx';
+import type { Move } from './screens/interview-moves.ts';
 import { Review } from './screens/review.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { Writing } from './screens/writing.tsx';
+import { useTheme } from './theme.ts';
 
 export interface AppProps {
   readonly ports: Ports;
   readonly start: Scene;
   readonly colour: boolean;
-  /** Told when the program should end. */
+  /** Told where the person is, so that whoever ends the program from outside can say how to go on. */
+  readonly onScene: (scene: Scene) => void;
+  /** Told when the person leaves. */
   readonly onExit: (outcome: ExitOutcome) => void;
 }
 
@@ -24,94 +39,108 @@ const leastColumns = 40;
 const leastRows = 12;
 
 /** The whole program: one scene after another, and quitting without loss. */
-export function App({ ports, start, colour, onExit }: AppProps) {
+export function App({ ports, start, colour, onScene, onExit }: AppProps) {
+  const { tones } = useTheme();
   const { exit } = useApp();
   const { columns, rows } = useWindowSize();
   const [scene, setScene] = useState<Scene>(start);
   const [question, setQuestion] = useState<string | null>(null);
   const stop = useRef(new AbortController());
+  useEffect(() => onScene(scene), [onScene, scene]);
+  useEffect(() => () => stop.current.abort(), []);
 
-  const leave = (outcome: ExitOutcome) => {
-    onExit(outcome);
+  const leave = () => {
+    onExit(leaving(scene));
     exit();
   };
-  const show = (next: Scene) => {
-    setQuestion(null);
-    setScene(next);
+  const fail = (error: unknown) => {
+    if (!(error instanceof PersonError)) throw error;
+    const { what, remedy } = error.account;
+    setQuestion(remedy === undefined ? what : `${what}. ${remedy}`);
   };
-  const change = (work: Work, interview: Work['interview'], notice: string | null = null) => {
-    const changed = withInterview(work, interview);
-    ports.saveInterview(changed.sessionId, interview).catch((error: unknown) => {
-      setQuestion(
-        `The answers could not be saved: ${error instanceof PersonError ? error.account.what : String(error)}`,
-      );
-    });
-    show(sceneFor(changed, notice));
+  const save = (work: Work): Work => {
+    ports.saveInterview(work.sessionId, work.interview).catch(fail);
+    return { ...work, isSaved: true };
   };
+  const begin = (depth: Depth, answers: Answers | null, notice: string | null) => {
+    const interview = startInterview(answers === null ? { depth } : { depth, answers });
+    const title = answers === null ? null : viewAnswers(answers).text('name');
+    const sessionId = ports.newSessionId(title);
+    const work = { sessionId, interview, architect: 'auto', output: null, written: null, isSaved: false } as const;
+    setScene(sceneFor(work, notice));
+  };
+  const move = (from: Extract<Scene, { at: 'interview' }>, { state, notice }: Move) => {
+    const next = withInterview(from.work, state);
+    const isChanged = state.answers !== from.work.interview.answers || state.accepted !== from.work.interview.accepted;
+    // With a draft on the disk the answers are those on the disk too.
+    const work = isChanged && next.written === null ? save(next) : next;
+    const isSame = state.at === from.work.interview.at;
+    setScene(
+      isSame ? { ...from, work, notice } : sceneFor(work, notice, from.isRevision ? from.work.interview.at : null),
+    );
+  };
+  const write = (work: Work, overwrite: boolean, run: number) => {
+    stop.current = new AbortController();
+    setScene({ at: 'writing', work: work.isSaved ? work : save(work), overwrite, run, stopped: null });
+  };
+  const afterStop = (work: Work, goOn: (work: Work) => void) => {
+    ports.openSession(work.sessionId).then((session) => goOn({ ...work, written: writtenIn(session) }), fail);
+  };
+  const review = (work: Work) => setScene({ at: 'review', work, notice: null, lastChanged: null });
 
   useKeyboard(
     (press) => {
-      if (!(press.ctrl && press.text === 'c')) {
-        if (question !== null) setQuestion(null);
-        return false;
-      }
-      if (scene.at === 'writing') {
-        if (stop.current.signal.aborted) leave(resumeLater(scene.work));
-        stop.current.abort();
-        setQuestion('Stopping; the draft is kept. Press Ctrl-C again to quit.');
-      } else if (scene.at === 'welcome' || scene.at === 'done') leave(quit(scene));
-      else if (question !== null) leave(resumeLater(scene.work));
-      else setQuestion('Your answers are saved. Press Ctrl-C again to quit, any other key to go on.');
+      if (press.ctrl && press.text === 'c') leave();
+      else setQuestion(null);
       return true;
     },
-    { layer: 'screen' },
+    { layer: 'question', isActive: question !== null, onPaste: () => true },
   );
-  if (columns < leastColumns || rows < leastRows) {
-    return (
-      <Box width={columns} height={rows}>
+  useKeyboard(
+    (press) => {
+      if (!(press.ctrl && press.text === 'c')) return false;
+      if (scene.at === 'welcome' || scene.at === 'done') leave();
+      else if (scene.at === 'writing') {
+        if (stop.current.signal.aborted || scene.stopped !== null) leave();
+        stop.current.abort();
+        setScene({ ...scene });
+      } else setQuestion(scene.work.isSaved ? quitSaved : quitUnsaved);
+      return true;
+    },
+    { layer: 'app' },
+  );
+  const isTooSmall = columns < leastColumns || rows < leastRows;
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      {isTooSmall && (
         <Text>
           This window is {columns}×{rows}; {leastColumns}×{leastRows} is the least that works.
         </Text>
-      </Box>
-    );
-  }
-  const size = { columns, rows: question === null ? rows : rows - 1 };
-  return (
-    <Box flexDirection="column" width={columns} height={rows}>
-      {view()}
-      {question !== null && (
-        <Box paddingX={1}>
-          <Text inverse wrap="truncate-end">
-            {question}
-          </Text>
-        </Box>
       )}
+      {/* Hidden, not taken away: what was typed, or is being written, goes on. */}
+      <Box flexDirection="column" display={isTooSmall ? 'none' : 'flex'}>
+        {view({ columns, rows: question === null ? rows : rows - 1 })}
+        {question !== null && (
+          <Box paddingX={1}>
+            <Text wrap="truncate-end" {...tones.warning} inverse>
+              {question}
+            </Text>
+          </Box>
+        )}
+      </Box>
     </Box>
   );
 
-  function view() {
+  function view(size: { readonly columns: number; readonly rows: number }) {
     switch (scene.at) {
       case 'welcome':
         return (
           <Welcome
             ports={ports}
             size={size}
-            onStart={(depth, answers) => {
-              const interview = startInterview(answers === null ? { depth } : { depth, answers });
-              const work: Work = {
-                sessionId: ports.newSessionId(),
-                interview,
-                architect: 'auto',
-                output: null,
-                finished: new Map(),
-              };
-              change(work, interview);
-            }}
+            onStart={begin}
             onResume={(id) => {
-              ports.openSession(id).then(
-                (session) => show(resumed(session)),
-                (error: unknown) => setQuestion(error instanceof PersonError ? error.account.what : String(error)),
-              );
+              ports.openSession(id).then((session) => setScene(resumed(session)), fail);
             }}
           />
         );
@@ -120,8 +149,10 @@ export function App({ ports, start, colour, onExit }: AppProps) {
           <InterviewScreen
             state={scene.work.interview}
             notice={scene.notice}
+            isRevision={scene.isRevision}
             size={size}
-            onChange={(interview, notice) => change(scene.work, interview, notice)}
+            onMove={(moved) => move(scene, moved)}
+            onLeave={() => setScene({ at: 'welcome' })}
           />
         );
       case 'review':
@@ -129,19 +160,22 @@ export function App({ ports, start, colour, onExit }: AppProps) {
           <Review
             ports={ports}
             work={scene.work}
+            notice={scene.notice}
+            lastChanged={scene.lastChanged}
             size={size}
-            onChange={(work) =>
-              work.interview === scene.work.interview ? show({ at: 'review', work }) : change(work, work.interview)
-            }
-            onWrite={(overwrite) => {
-              stop.current = new AbortController();
-              show({ at: 'writing', work: scene.work, overwrite });
+            onChange={(work) => setScene({ ...scene, work, notice: null })}
+            onInterview={(interview) => setScene(sceneFor({ ...scene.work, interview }))}
+            onRevise={(key) => {
+              const work = { ...scene.work, interview: jumpTo(scene.work.interview, key) };
+              setScene({ at: 'interview', work, notice: null, isRevision: true });
             }}
+            onWrite={(overwrite) => write(scene.work, overwrite, 1)}
           />
         );
       case 'writing':
         return (
           <Writing
+            key={scene.run}
             ports={ports}
             work={scene.work}
             overwrite={scene.overwrite}
@@ -149,7 +183,10 @@ export function App({ ports, start, colour, onExit }: AppProps) {
             size={size}
             colour={colour}
             signal={stop.current.signal}
-            onDone={(finished) => show({ at: 'done', work: scene.work, finished })}
+            onDone={(finished) => setScene({ at: 'done', work: scene.work, finished })}
+            onStopped={(stopped) => setScene({ ...scene, stopped })}
+            onGoOn={() => afterStop(scene.work, (work) => write(work, scene.overwrite, scene.run + 1))}
+            onReview={() => afterStop(scene.work, review)}
           />
         );
       case 'done':
@@ -160,34 +197,17 @@ export function App({ ports, start, colour, onExit }: AppProps) {
             finished={scene.finished}
             size={size}
             colour={colour}
-            onReview={() => show({ at: 'review', work: { ...scene.work, finished: new Map() } })}
-            onQuit={() => leave(quit(scene))}
+            onReview={() => review({ ...scene.work, written: null })}
+            onQuit={leave}
           />
         );
     }
   }
 }
 
+const quitSaved = 'Your answers are saved. Press Ctrl-C again to quit, any other key to go on.';
+const quitUnsaved = 'Nothing has been answered yet. Press Ctrl-C again to quit, any other key to go on.';
+
 function outputOf(work: Work, ports: Ports): string {
   return work.output ?? ports.defaultOutput(viewAnswers(work.interview.answers).text('name'));
-}
-
-function quit(scene: Extract<Scene, { at: 'welcome' | 'done' }>): ExitOutcome {
-  if (scene.at === 'welcome') return { lines: [], exitCode: 0 };
-  const { document, answers, errors } = scene.finished;
-  return {
-    lines: [
-      `The design: ${document}`,
-      `Its answers: ${answers}`,
-      `Design it again: streamlit-architect design --answers ${answers}`,
-    ],
-    exitCode: errors > 0 ? 1 : 0,
-  };
-}
-
-function resumeLater(work: Work): ExitOutcome {
-  return {
-    lines: ['Your answers are saved.', `Go on with: streamlit-architect sessions resume ${work.sessionId}`],
-    exitCode: 130,
-  };
 }

@@ -39,8 +39,16 @@ export interface WriteRequest {
   /** As typed; relative to the working folder. */
   readonly output: string;
   readonly overwrite: boolean;
-  /** Sections that an earlier run finished. */
-  readonly finished: ReadonlyMap<SectionId, string>;
+  /** What an earlier run finished; left aside when another architect writes now. */
+  readonly written: WrittenSections | null;
+}
+
+/** The finished sections of a document that is not whole yet. */
+export interface WrittenSections {
+  readonly by: 'builtin' | 'claude';
+  /** ISO date that the document carries. */
+  readonly created: string;
+  readonly sections: ReadonlyMap<SectionId, string>;
 }
 
 export type AnswersReading =
@@ -51,17 +59,20 @@ export type AnswersReading =
 export interface Ports {
   readonly version: string;
   readonly settings: Settings;
-  newSessionId(): string;
+  /** An id from the title of a design, or from none. */
+  newSessionId(title: string | null): string;
   saveInterview(sessionId: string, interview: InterviewState): Promise<void>;
   listSessions(): Promise<{ readonly entries: readonly SessionEntry[]; readonly notices: readonly string[] }>;
   /** Throws a PersonError when it cannot be opened. */
   openSession(id: string): Promise<Session>;
   readAnswers(path: string): Promise<AnswersReading>;
   previewArchitect(choice: ArchitectChoice): Promise<ArchitectPreview>;
+  /** What a model would be sent about these answers, word for word. */
+  previewSent(answers: Answers): Promise<string>;
   /** The path that a document with this title would get. */
   defaultOutput(title: string): string;
-  /** Whether it can be written, and whether something is there; `refusal` says why it cannot. */
-  checkOutput(path: string): Promise<{ readonly exists: boolean; readonly refusal: string | null }>;
+  /** Which of the files that go there exist already, and why they cannot be written, if so. */
+  checkOutput(path: string): Promise<{ readonly existing: readonly string[]; readonly refusal: string | null }>;
   /** Throws a PersonError when the disk refuses. */
   writeDesign(request: WriteRequest, signal: AbortSignal): AsyncIterable<DesignProgress>;
   /** Opens a file in the person's editor or pager, with the terminal handed over. */

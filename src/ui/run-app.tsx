@@ -1,7 +1,7 @@
 import { render } from 'ink';
 import type { Session } from '../storage/sessions.ts';
 import { App } from './app.tsx';
-import { type ExitOutcome, resumed } from './flow.ts';
+import { type ExitOutcome, leaving, resumed, type Scene } from './flow.ts';
 import { KeyboardProvider } from './hooks/keyboard.tsx';
 import type { Ports } from './ports.ts';
 import { createTheme, ThemeProvider } from './theme.ts';
@@ -14,16 +14,28 @@ export interface Looks {
 /** High enough that a key is echoed before a person notices. */
 const framesPerSecond = 60;
 
-/** Runs the screens until the person leaves, on a screen of their own; the terminal is as it was afterwards. */
-export async function runInterview(ports: Ports, session: Session | null, looks: Looks): Promise<ExitOutcome> {
-  let outcome: ExitOutcome = { lines: [], exitCode: 130 };
+/**
+ * Runs the screens until the person leaves or `ending` is raised, on a screen of their own; the terminal is as it was
+ * afterwards. Throws the defect that ended them, if one did.
+ */
+export async function runInterview(
+  ports: Ports,
+  session: Session | null,
+  looks: Looks,
+  ending: AbortSignal,
+): Promise<ExitOutcome> {
+  let scene: Scene = session === null ? { at: 'welcome' } : resumed(session);
+  let outcome: ExitOutcome | null = null;
   const instance = render(
     <ThemeProvider value={createTheme(looks)}>
       <KeyboardProvider>
         <App
           ports={ports}
-          start={session === null ? { at: 'welcome' } : resumed(session)}
+          start={scene}
           colour={looks.colour}
+          onScene={(shown) => {
+            scene = shown;
+          }}
           onExit={(chosen) => {
             outcome = chosen;
           }}
@@ -32,6 +44,13 @@ export async function runInterview(ports: Ports, session: Session | null, looks:
     </ThemeProvider>,
     { alternateScreen: true, exitOnCtrlC: false, patchConsole: false, maxFps: framesPerSecond },
   );
-  await instance.waitUntilExit();
-  return outcome;
+  const end = () => instance.unmount();
+  ending.addEventListener('abort', end);
+  try {
+    await instance.waitUntilExit();
+  } finally {
+    ending.removeEventListener('abort', end);
+  }
+  if (ending.reason instanceof Error) throw ending.reason;
+  return outcome ?? { ...leaving(scene), exitCode: 130 };
 }

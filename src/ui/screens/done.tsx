@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react';
 import { Box, Text, useApp } from 'ink';
+import type { Problem } from '../../checks/rule.ts';
+import { PersonError } from '../../errors.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Notice } from '../components/layout/notice.tsx';
+import { Prose } from '../components/layout/prose.tsx';
 import { ScrollView } from '../components/layout/scroll-view.tsx';
 import type { FinishedDesign, Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
@@ -11,7 +14,7 @@ import { implicationsOf } from '../implications.ts';
 import type { Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
-import type { ScreenSize } from './screen.ts';
+import { counted, keyRows, type ScreenSize } from './screen.ts';
 
 export interface DoneProps {
   readonly ports: Ports;
@@ -27,20 +30,24 @@ export interface DoneProps {
 export function Done({ ports, work, finished, size, colour, onReview, onQuit }: DoneProps) {
   const { tones } = useTheme();
   const { suspendTerminal } = useApp();
-  const [reading, setReading] = useState(false);
+  const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const blockers = useMemo(
-    () => implicationsOf(work.interview.answers).findings.filter(({ severity }) => severity === 'blocker'),
-    [work],
-  );
+  const { findings } = useMemo(() => implicationsOf(work.interview.answers), [work]);
   const width = size.columns - 2;
-  if (reading)
-    return <Reader markdown={finished.markdown} size={size} colour={colour} onClose={() => setReading(false)} />;
+  if (isReading) {
+    return (
+      <DocumentReader markdown={finished.markdown} size={size} colour={colour} onClose={() => setReading(false)} />
+    );
+  }
   const open = (how: 'editor' | 'pager') => {
+    setProblem(null);
     void suspendTerminal(() => ports.openFile(finished.document, how)).catch((error: unknown) => {
-      setProblem(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof PersonError)) throw error;
+      setProblem(`${error.account.what}. ${error.account.remedy ?? ''}`);
     });
   };
+  const blockers = findings.filter(({ severity }) => severity === 'blocker');
+  const risks = findings.filter(({ severity }) => severity === 'risk');
   return (
     <Frame
       size={size}
@@ -52,21 +59,20 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
       foot={problem === null ? null : <Notice kind="problem" text={problem} width={width} />}
     >
       <Text {...tones.strong}>The design is written</Text>
-      <Text>{finished.document}</Text>
-      <Text {...tones.muted}>{finished.answers}</Text>
+      <Prose text={finished.document} width={width} />
+      <Prose text={`Its answers: ${finished.answers}`} width={width} tone="muted" />
       <Box height={1} />
-      <Notice
-        kind={finished.errors > 0 ? 'problem' : 'good'}
-        text={
-          finished.errors > 0
-            ? `The checks found ${finished.errors} errors and ${finished.warnings} warnings; see \`streamlit-architect check\`.`
-            : `The checks found no error and ${finished.warnings} warnings.`
-        }
-        width={width}
-      />
+      <Checked problems={finished.problems} width={width} rows={size.rows < 24 ? 1 : 4} />
       {blockers.map(({ id, title }) => (
-        <Notice key={id} kind="problem" text={`${id}: ${title}`} width={width} />
+        <Notice key={id} kind="problem" text={title} width={width} />
       ))}
+      {risks.length > 0 && (
+        <Notice
+          kind="warning"
+          text={`${counted(risks.length, 'risk')}, the first: ${risks[0]?.title ?? ''}`}
+          width={width}
+        />
+      )}
       <Box height={1} />
       <ChoiceList
         width={width}
@@ -75,7 +81,7 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
           { id: 'read', label: 'Read it here' },
           { id: 'editor', label: 'Open it in the editor' },
           { id: 'pager', label: 'Open it in the pager' },
-          { id: 'review', label: 'Change answers and design again' },
+          { id: 'review', label: 'Change answers and design again', hint: 'back to the review' },
           { id: 'quit', label: 'Quit' },
         ]}
         onAccept={(id) => {
@@ -89,7 +95,39 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
   );
 }
 
-function Reader({
+function Checked({
+  problems,
+  width,
+  rows,
+}: {
+  readonly problems: readonly Problem[];
+  readonly width: number;
+  readonly rows: number;
+}) {
+  const { tones } = useTheme();
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (problems.length === 0) {
+    return <Notice kind="good" text="The checks of code, queries, links and figures found nothing." width={width} />;
+  }
+  const found = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ].join(' and ');
+  return (
+    <>
+      <Notice kind={errors > 0 ? 'problem' : 'warning'} text={`The checks found ${found}.`} width={width} />
+      {problems.slice(0, rows).map(({ line, message }) => (
+        <Text key={`${line} ${message}`} wrap="truncate-end" {...tones.muted}>
+          {`  line ${line}: ${message}`}
+        </Text>
+      ))}
+      {problems.length > rows && <Text {...tones.muted}>{`  and ${problems.length - rows} more`}</Text>}
+    </>
+  );
+}
+
+function DocumentReader({
   markdown,
   size,
   colour,
@@ -106,7 +144,7 @@ function Reader({
     () => tools?.renderMarkdown(markdown.replace(/^---\n[\s\S]*?\n---\n/, ''), width - 2, { color: colour }) ?? [],
     [tools, markdown, width, colour],
   );
-  const height = Math.max(3, size.rows - 2);
+  const height = Math.max(3, size.rows - keyRows(size));
   const scroll = useScroll({ total: lines.length, height }, { layer: 'screen' });
   useKeyboard(
     (press) => {

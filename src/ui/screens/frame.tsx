@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box } from 'ink';
 import { KeyBar, type KeyHint } from '../components/layout/key-bar.tsx';
-import type { ScreenSize } from './screen.ts';
+import { keyRows, type ScreenSize } from './screen.ts';
 
 export interface FrameProps {
   readonly size: ScreenSize;
@@ -22,9 +22,4 @@ export function Frame({ size, keys, foot, children }: FrameProps) {
       <KeyBar hints={keys} width={size.columns - 2} rows={keyRows(size)} />
     </Box>
   );
-}
-
-/** Lines that the keys may take: fewer on a short screen. */
-export function keyRows(size: ScreenSize): number {
-  return size.rows < 22 ? 1 : 2;
 }

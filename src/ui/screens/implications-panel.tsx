@@ -1,50 +1,19 @@
 import { Text } from 'ink';
-import type { Severity } from '../../sizing/finding.ts';
 import { Panel } from '../components/layout/panel.tsx';
-import { type Flip, type Implications, isNew, leadingFigures, titleOf } from '../implications.ts';
-import { type Tone, useTheme } from '../theme.ts';
+import { useTheme } from '../theme.ts';
+import { type PanelContent, panelLines } from './panel-lines.ts';
 
-export interface ImplicationsPanelProps {
-  readonly now: Implications;
-  /** As it was before the last answer. */
-  readonly before: Implications;
-  readonly flips: readonly Flip[];
+export interface ImplicationsPanelProps extends PanelContent {
   readonly width: number;
   readonly height: number;
 }
 
-interface Line {
-  readonly text: string;
-  readonly tone: Tone;
-}
-
-/** What the answers so far imply: what just changed, what stands in the way, the leading figures, the decisions. */
-export function ImplicationsPanel({ now, before, flips, width, height }: ImplicationsPanelProps) {
+/** What the answers so far imply. */
+export function ImplicationsPanel({ width, height, ...content }: ImplicationsPanelProps) {
   const { tones, glyphs } = useTheme();
-  const lines: readonly Line[] = [
-    ...flips.map(({ title, was, is }): Line => ({
-      text: `${glyphs.arrow} ${title}: ${was} ${glyphs.arrow} ${is}`,
-      tone: 'accent',
-    })),
-    ...now.findings
-      .filter(({ severity }) => severity !== 'advice')
-      .map((finding): Line => ({
-        text: `${glyphs[marks[finding.severity]]} ${finding.title}${isNew(finding, before) ? ' (new)' : ''}`,
-        tone: finding.severity === 'blocker' ? 'problem' : 'warning',
-      })),
-    { text: '', tone: 'plain' },
-    ...leadingFigures(now).map(({ label, value }): Line => ({ text: `${value}  ${label}`, tone: 'plain' })),
-    { text: '', tone: 'plain' },
-    ...now.decisions.map((decision): Line => ({
-      text: `${titleOf(decision)}: ${decision.choice.label}`,
-      tone: 'muted',
-    })),
-  ];
-  const room = height - 2;
-  const shown = lines[0]?.text === '' ? lines.slice(1, room + 1) : lines.slice(0, room);
   return (
     <Panel title="What this implies" width={width} height={height}>
-      {shown.map(({ text, tone }, index) => (
+      {panelLines(content, width - 4, height - 2, glyphs).map(({ text, tone }, index) => (
         // Rows have no other identity than their place.
         // oxlint-disable-next-line react/no-array-index-key -- as said above
         <Text key={index} wrap="truncate-end" {...tones[tone]}>
@@ -54,10 +23,3 @@ export function ImplicationsPanel({ now, before, flips, width, height }: Implica
     </Panel>
   );
 }
-
-const marks: Readonly<Record<Severity, 'problem' | 'warning' | 'info'>> = {
-  blocker: 'problem',
-  risk: 'warning',
-  cannot_determine: 'info',
-  advice: 'info',
-};

@@ -1,207 +1,187 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import { Box, Text } from 'ink';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Box } from 'ink';
 import type { RawAnswer } from '../../intake/answers.ts';
 import {
   acceptDefault,
   answer,
   answerUnknown,
-  changeDepth,
+  type CurrentQuestion,
   currentQuestion,
-  droppedByLastChange,
-  goBack,
-  goForward,
   type InterviewState,
   jumpTo,
   progress,
-  undoLastChange,
 } from '../../intake/interview.ts';
-import type { Depth } from '../../intake/question.ts';
 import { setAnswer } from '../../intake/set-answer.ts';
 import { Notice } from '../components/layout/notice.tsx';
 import { Progress } from '../components/layout/progress.tsx';
+import { Prose } from '../components/layout/prose.tsx';
+import { wrapText } from '../components/text/fit-text.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
-import type { KeyPress } from '../hooks/key-press.ts';
-import { flipsBetween, implicationsOf } from '../implications.ts';
-import { useTheme } from '../theme.ts';
+import { useSettled } from '../hooks/use-settled.ts';
+import { implicationsOf } from '../implications.ts';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
+import { answered, interviewKeys, type Move, moveFor } from './interview-moves.ts';
+import type { PanelContent } from './panel-lines.ts';
 import { QuestionInput } from './question-input.tsx';
-import { type ScreenSize, wideColumns } from './screen.ts';
+import { keyRows, type ScreenSize, wideColumns } from './screen.ts';
 
 export interface InterviewScreenProps {
   readonly state: InterviewState;
   /** What the last step brought with it: answers that were dropped. */
   readonly notice: string | null;
+  /** Whether the question was opened from the review, to which its answer returns. */
+  readonly isRevision: boolean;
   readonly size: ScreenSize;
-  readonly onChange: (state: InterviewState, notice: string | null) => void;
+  readonly onMove: (move: Move) => void;
+  /** Back from the very first question. */
+  readonly onLeave: () => void;
 }
 
+interface Draft {
+  readonly state: InterviewState;
+  /** The answer that Enter would give; null when it would give none, or nothing was typed. */
+  readonly raw: RawAnswer | null;
+}
+
+/** Long enough that a quick typist's keys are drawn first, short enough to seem immediate. */
+const settlesAfterMs = 60;
+
 /** One question, how far the interview is, and what the answers imply. */
-export function InterviewScreen({ state, notice, size, onChange }: InterviewScreenProps) {
-  const { tones } = useTheme();
+export function InterviewScreen({ state, notice, isRevision, size, onMove, onLeave }: InterviewScreenProps) {
   const current = currentQuestion(state);
-  const [draft, setDraft] = useState<{ readonly key: string; readonly raw: RawAnswer | null }>({ key: '', raw: null });
+  const [draft, setDraft] = useState<Draft>({ state, raw: null });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [panelShown, setPanelShown] = useState(false);
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  if (draft.state !== state) setDraft({ state, raw: null });
+  const panel = usePanelContent(draft);
   const isWide = size.columns >= wideColumns;
+  const isPanelShown = isPanelOpen && !isWide;
 
-  const drafted = useDeferredValue(draft);
-  const stands = useMemo(() => implicationsOf(state.answers), [state.answers]);
-  const beforeLast = useMemo(
-    () => (state.before === null ? stands : implicationsOf(state.before.answers)),
-    [state.before, stands],
-  );
-  const now = useMemo(() => {
-    if (drafted.raw === null || drafted.key !== state.at) return stands;
-    const outcome = setAnswer(state.answers, drafted.key, drafted.raw);
-    return outcome.ok ? implicationsOf(outcome.answers) : stands;
-  }, [drafted, state.answers, state.at, stands]);
-
-  const move = (next: InterviewState, said: string | null = null): true => {
+  const make = (move: Move): true => {
     setRefusal(null);
-    setDraft({ key: '', raw: null });
-    onChange(next, said);
+    onMove(isRevision && move.isAnswer ? { ...move, state: jumpTo(move.state, 'review') } : move);
     return true;
   };
   useKeyboard(
     (press) => {
-      if (press.name === 'tab') {
-        setPanelShown((shown) => !shown);
+      if (press.name === 'tab' && !isWide) {
+        setPanelOpen(!isPanelOpen);
         return true;
       }
-      const next = commandOf(press, state);
-      return next !== null && move(next.state, next.notice);
+      if (isPanelShown) {
+        if (press.name === 'escape') setPanelOpen(false);
+        return !press.ctrl;
+      }
+      if (press.name === 'escape' && isRevision) {
+        return make({ state: jumpTo(state, 'review'), notice: null, isAnswer: false });
+      }
+      const move = moveFor(press, state);
+      if (move === null) return false;
+      if (press.name === 'escape' && move.state.at === state.at) onLeave();
+      else make(move);
+      return true;
     },
     { layer: 'screen' },
   );
   if (current === null) return null;
 
-  const moveTelling = (next: InterviewState) => move(next, droppedNotice(droppedByLastChange(next)));
   const answerWith = (raw: RawAnswer) => {
     const outcome = answer(state, raw);
-    if (outcome.ok) move(outcome.state, told(...outcome.notices, droppedNotice(outcome.dropped)));
+    if (outcome.ok) make(answered(outcome.state, outcome.notices));
     else setRefusal(outcome.message);
   };
   const width = size.columns - 2;
-  const panelWidth = Math.min(62, Math.floor(width * 0.44));
+  const panelWidth = isWide ? Math.min(64, Math.floor(width * 0.46)) : width;
   const columnWidth = isWide ? width - panelWidth - 2 : width;
-  const panel = { now, before: beforeLast, flips: flipsBetween(now === stands ? beforeLast : stands, now) };
-  const showsPanelInstead = panelShown && !isWide;
+  const said = refusal ?? notice;
+  const footRows = said === null ? 0 : wrapText(said, width - 2).length;
+  const room = size.rows - keyRows(size) - footRows - 2;
   return (
     <Frame
       size={size}
-      keys={keysFor(isWide)}
-      foot={
-        refusal !== null ? (
-          <Notice kind="problem" text={refusal} width={width} />
-        ) : notice !== null ? (
-          <Notice kind="info" text={notice} width={width} />
-        ) : null
-      }
+      keys={interviewKeys({ isWide, isPanelShown, isRevision, answering: answeringOf(current) })}
+      foot={said !== null && <Notice kind={refusal === null ? 'info' : 'problem'} text={said} width={width} />}
     >
       <Progress
         stages={stagesOf(state, current.stage)}
-        count={`question ${current.number} of ${current.total}`}
+        count={isRevision ? 'changing one answer' : `question ${current.number} of ${current.total}`}
         width={width}
       />
       <Box height={1} />
-      <Box flexGrow={1} gap={2}>
-        <Box flexDirection="column" width={columnWidth} flexShrink={0}>
-          {showsPanelInstead ? (
-            <ImplicationsPanel {...panel} width={columnWidth} height={Math.max(6, size.rows - 5)} />
-          ) : (
-            <>
-              <Text {...tones.strong}>{current.ask}</Text>
-              <Text {...tones.muted}>{current.question.why}</Text>
-              <Box height={1} />
+      <Box gap={2}>
+        <Box flexDirection="column" width={columnWidth} flexShrink={0} display={isPanelShown ? 'none' : 'flex'}>
+          <AskedQuestion current={current} width={columnWidth} rows={room}>
+            {(rows) => (
               <QuestionInput
                 key={current.key}
                 state={state}
                 current={current}
                 width={columnWidth}
-                rows={Math.max(4, size.rows - 10)}
-                onDraft={(raw) => setDraft({ key: current.key, raw })}
+                rows={rows}
+                isActive={!isPanelShown}
+                onDraft={(raw) => setDraft({ state, raw })}
                 onAnswer={answerWith}
-                onDefault={() => moveTelling(acceptDefault(state))}
-                onUnknown={() => moveTelling(answerUnknown(state))}
+                onDefault={() => make(answered(acceptDefault(state)))}
+                onUnknown={() => make(answered(answerUnknown(state)))}
               />
-            </>
-          )}
+            )}
+          </AskedQuestion>
         </Box>
-        {isWide && <ImplicationsPanel {...panel} width={panelWidth} height={Math.max(6, size.rows - 5)} />}
+        {(isWide || isPanelShown) && <ImplicationsPanel {...panel} width={panelWidth} height={Math.max(6, room)} />}
       </Box>
     </Frame>
   );
 }
 
-function commandOf(
-  press: KeyPress,
-  state: InterviewState,
-): { readonly state: InterviewState; readonly notice: string | null } | null {
-  if (press.name === 'escape') return { state: goBack(state), notice: null };
-  if (!press.ctrl) return null;
-  switch (press.text) {
-    case 'f':
-      return {
-        state: goForward(state),
-        notice: isLast(state) ? 'Answer this one first, or press Enter to take its default.' : null,
-      };
-    case 'n': {
-      const next = answerUnknown(state);
-      return { state: next, notice: droppedNotice(droppedByLastChange(next)) };
+/** The question and why it is asked; the rest of the lines are its input's. */
+function AskedQuestion({
+  current,
+  width,
+  rows,
+  children,
+}: {
+  readonly current: CurrentQuestion;
+  readonly width: number;
+  readonly rows: number;
+  readonly children: (rows: number) => ReactNode;
+}) {
+  const ask = wrapText(current.ask, width).length;
+  const why = Math.min(wrapText(current.question.why, width).length, rows < 14 ? 1 : 4);
+  return (
+    <>
+      <Prose text={current.ask} width={width} tone="strong" />
+      <Prose text={current.question.why} width={width} tone="muted" rows={why} />
+      <Box height={1} />
+      {children(Math.max(4, rows - ask - why - 1))}
+    </>
+  );
+}
+
+/** What the answers imply once they have settled, and what they are compared with. */
+function usePanelContent(draft: Draft): PanelContent {
+  const settled = useSettled(draft, settlesAfterMs);
+  return useMemo(() => {
+    const { state, raw } = settled;
+    const stands = implicationsOf(state.answers);
+    const outcome = raw === null ? null : setAnswer(state.answers, state.at, raw);
+    if (outcome?.ok === true) {
+      return { now: implicationsOf(outcome.answers), before: stands, isDraft: true, answerKey: state.at };
     }
-    case 'r':
-      return { state: jumpTo(state, 'review'), notice: null };
-    case 'd': {
-      const depth = nextDepth[state.depth];
-      return { state: changeDepth(state, depth), notice: `The ${depth} set of questions is asked from here on.` };
-    }
-    case 'z':
-      return {
-        state: undoLastChange(state),
-        notice: state.before === null ? 'There is nothing to undo.' : 'The last answer was taken back.',
-      };
-    default:
-      return null;
-  }
+    const before = state.before === null ? stands : implicationsOf(state.before.answers);
+    return { now: stands, before, isDraft: false, answerKey: state.at };
+  }, [settled]);
 }
 
-const nextDepth: Readonly<Record<Depth, Depth>> = { express: 'standard', standard: 'thorough', thorough: 'express' };
-
-function isLast(state: InterviewState): boolean {
-  return goForward(state).at === state.at;
-}
-
-function told(...notices: readonly (string | null)[]): string | null {
-  const said = notices.filter((notice) => notice !== null);
-  return said.length === 0 ? null : said.join(' ');
-}
-
-function droppedNotice(dropped: readonly string[]): string | null {
-  return dropped.length === 0
-    ? null
-    : `No longer asked, so the answer was dropped: ${dropped.join(', ')}. Ctrl-Z takes the change back.`;
+function answeringOf({ question }: CurrentQuestion): 'typing' | 'choosing' | 'ticking' {
+  return question.kind === 'choice' ? 'choosing' : question.kind === 'choices' ? 'ticking' : 'typing';
 }
 
 function stagesOf(state: InterviewState, current: string) {
   return progress(state)
-    .filter(({ total }) => total > 0)
+    .filter(({ id, total }) => total > 0 || id === current)
     .map(({ id, title, done, total }) => ({
       label: title,
       state: id === current ? ('current' as const) : done === total ? ('done' as const) : ('ahead' as const),
     }));
-}
-
-function keysFor(isWide: boolean) {
-  return [
-    { key: 'Enter', does: 'accept' },
-    { key: 'Esc', does: 'back' },
-    { key: 'Ctrl-N', does: 'don’t know' },
-    ...(isWide ? [] : [{ key: 'Tab', does: 'implications' }]),
-    { key: 'Ctrl-R', does: 'review' },
-    { key: 'Ctrl-F', does: 'forward' },
-    { key: 'Ctrl-Z', does: 'undo' },
-    { key: 'Ctrl-D', does: 'more or fewer questions' },
-    { key: 'Ctrl-C', does: 'save and quit' },
-  ];
 }

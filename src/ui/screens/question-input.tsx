@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Text } from 'ink';
 import { type RawAnswer, unknownAnswer } from '../../intake/answers.ts';
 import type { CurrentQuestion, InterviewState } from '../../intake/interview.ts';
 import { parseAnswer } from '../../intake/parse-answer.ts';
@@ -7,12 +8,15 @@ import { viewAnswers } from '../../intake/view.ts';
 import { ChoiceList, ChoicesList } from '../components/choice-list/choice-list.tsx';
 import type { Reading } from '../components/text-field/reading.ts';
 import { TextField } from '../components/text-field/text-field.tsx';
+import { useTheme } from '../theme.ts';
 
 export interface QuestionInputProps {
   readonly state: InterviewState;
   readonly current: CurrentQuestion;
   readonly width: number;
   readonly rows: number;
+  /** Whether it has the keyboard. */
+  readonly isActive: boolean;
   /** The answer as it would be if Enter were pressed now; null when it would not be one. */
   readonly onDraft: (raw: RawAnswer | null) => void;
   readonly onAnswer: (raw: RawAnswer) => void;
@@ -35,7 +39,8 @@ export function QuestionInput(props: QuestionInputProps) {
   }
 }
 
-function TypedAnswer({ state, current, width, onDraft, onAnswer, onDefault }: QuestionInputProps) {
+function TypedAnswer({ state, current, width, isActive, onDraft, onAnswer, onDefault }: QuestionInputProps) {
+  const { tones } = useTheme();
   const view = viewAnswers(state.answers, current.sourceId);
   const said = current.said === null || current.said === unknownAnswer ? '' : shown(current.said);
   const interpret = (value: string): Reading | undefined => {
@@ -51,19 +56,30 @@ function TypedAnswer({ state, current, width, onDraft, onAnswer, onDefault }: Qu
     return meaning === null ? undefined : { type: 'reads', text: meaning };
   };
   return (
-    <TextField
-      key={current.key}
-      width={width}
-      initialValue={said}
-      ghost={shown(current.default)}
-      interpret={interpret}
-      onChange={(value) => {
-        const parsed = parseAnswer(current.question, value, view);
-        onDraft(parsed.ok ? parsed.raw : null);
-      }}
-      onAccept={(value) => (value === '' ? onDefault() : onAnswer(value))}
-    />
+    <>
+      <TextField
+        key={current.key}
+        width={width}
+        initialValue={said}
+        ghost={shown(current.default)}
+        isActive={isActive}
+        interpret={interpret}
+        onChange={(value) => {
+          const parsed = parseAnswer(current.question, value, view);
+          onDraft(parsed.ok ? parsed.raw : null);
+        }}
+        onAccept={(value) => (value === '' ? onDefault() : onAnswer(value))}
+      />
+      <Text {...tones.muted} wrap="truncate-end">
+        {`   ${typingHint(current)}`}
+      </Text>
+    </>
   );
+}
+
+function typingHint({ question, said }: CurrentQuestion): string {
+  const empty = said === unknownAnswer ? 'You said that you don’t know' : 'Empty takes the default';
+  return question.kind === 'quantity' ? `${empty}; type it as in ${question.example}` : empty;
 }
 
 interface WithOptions extends QuestionInputProps {
@@ -72,7 +88,17 @@ interface WithOptions extends QuestionInputProps {
 
 const unknownChoice = { id: unknownAnswer, label: 'I don’t know', hint: 'becomes an open question' };
 
-function SingleChoice({ current, options, width, rows, onDraft, onAnswer, onDefault, onUnknown }: WithOptions) {
+function SingleChoice({
+  current,
+  options,
+  width,
+  rows,
+  isActive,
+  onDraft,
+  onAnswer,
+  onDefault,
+  onUnknown,
+}: WithOptions) {
   const [moved, setMoved] = useState(false);
   const fallback = shown(current.default);
   return (
@@ -80,6 +106,7 @@ function SingleChoice({ current, options, width, rows, onDraft, onAnswer, onDefa
       key={current.key}
       width={width}
       rows={rows}
+      isActive={isActive}
       choices={[...options, unknownChoice]}
       defaultId={fallback}
       initialId={current.said === null ? fallback : shown(current.said)}
@@ -102,6 +129,7 @@ function SeveralChoices({
   none,
   width,
   rows,
+  isActive,
   onDraft,
   onAnswer,
   onDefault,
@@ -115,6 +143,7 @@ function SeveralChoices({
       key={current.key}
       width={width}
       rows={rows}
+      isActive={isActive}
       choices={[
         ...options.map((option) => ({ ...option, isExclusive: option.id === none })),
         { ...unknownChoice, isExclusive: true },
@@ -123,11 +152,11 @@ function SeveralChoices({
       initialIds={said}
       onChange={(ids) => {
         setChanged(true);
-        onDraft(ids.includes(unknownAnswer) || ids.length === 0 ? null : ids);
+        onDraft(ids.includes(unknownAnswer) ? null : ids);
       }}
       onAccept={(ids) => {
         if (ids.includes(unknownAnswer)) onUnknown();
-        else if (ids.length === 0 || (!changed && current.said === null)) onDefault();
+        else if (!changed && current.said === null) onDefault();
         else onAnswer(ids);
       }}
     />

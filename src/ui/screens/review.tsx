@@ -1,115 +1,140 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Box, Text } from 'ink';
-import type { AnswerKey, Provenance } from '../../intake/answers.ts';
-import { designQuestions, sourceQuestions } from '../../intake/catalogue.ts';
-import { goBack, type InterviewState, isComplete, isDone, jumpTo, path } from '../../intake/interview.ts';
-import type { Question } from '../../intake/question.ts';
-import { stages } from '../../intake/stage.ts';
-import { keyOf, resolveAnswer, viewAnswers } from '../../intake/view.ts';
+import type { AnswerKey } from '../../intake/answers.ts';
+import { goBack, isComplete, isDone, jumpTo, path, type InterviewState } from '../../intake/interview.ts';
+import { viewAnswers } from '../../intake/view.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Confirm } from '../components/layout/confirm.tsx';
 import { Notice } from '../components/layout/notice.tsx';
+import { Prose } from '../components/layout/prose.tsx';
+import { wrapText } from '../components/text/fit-text.ts';
 import { TextField } from '../components/text-field/text-field.tsx';
 import type { Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
-import { implicationsOf } from '../implications.ts';
+import { type Implications, implicationsOf } from '../implications.ts';
 import type { ArchitectChoice, ArchitectPreview, Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
+import { consequenceLines } from './consequence-lines.ts';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
-import { type ScreenSize, wideColumns } from './screen.ts';
+import { Reader } from './reader.tsx';
+import { provenanceSigns, provenanceWords, reviewRows } from './review-rows.ts';
+import { counted, keyRows, type ScreenSize, wideColumns } from './screen.ts';
 
 export interface ReviewProps {
   readonly ports: Ports;
   readonly work: Work;
+  readonly notice: string | null;
+  /** The answer that was changed last, where the list goes on. */
+  readonly lastChanged: AnswerKey | null;
   readonly size: ScreenSize;
+  /** Another architect or place; the answers stay. */
   readonly onChange: (work: Work) => void;
+  /** Back to the interview, at the question that the state names. */
+  readonly onInterview: (state: InterviewState) => void;
+  /** One answer is to be changed, and then the review goes on. */
+  readonly onRevise: (key: AnswerKey) => void;
   readonly onWrite: (overwrite: boolean) => void;
 }
 
-type Page = 'list' | 'output' | 'overwrite' | 'implications';
+type Page =
+  | { readonly at: 'list' | 'output' | 'consequences' }
+  | { readonly at: 'overwrite'; readonly existing: readonly string[] }
+  | { readonly at: 'sent'; readonly text: string };
 
 /** Every answer with who vouches for it, what follows from them, who writes and what is sent where. */
-export function Review({ ports, work, size, onChange, onWrite }: ReviewProps) {
-  const { tones } = useTheme();
-  const [page, setPage] = useState<Page>('list');
+export function Review(props: ReviewProps) {
+  const { ports, work, notice, size, onChange, onInterview, onRevise, onWrite } = props;
+  const { tones, glyphs } = useTheme();
+  const [page, setPage] = useState<Page>({ at: 'list' });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [writer, setWriter] = useState<ArchitectPreview | null>(null);
-  useEffect(() => {
-    let current = true;
-    void ports.previewArchitect(work.architect).then((preview) => {
-      if (current) setWriter(preview);
-    });
-    return () => {
-      current = false;
-    };
-  }, [ports, work.architect]);
+  const [lastTaken, setLastTaken] = useState(props.lastChanged ?? 'write');
+  const writer = useWriter(ports, work.architect);
   const state = work.interview;
   const now = useMemo(() => implicationsOf(state.answers), [state.answers]);
-  const output = work.output ?? ports.defaultOutput(viewAnswers(state.answers).text('name'));
-  const isWide = size.columns >= wideColumns;
+  const before = useMemo(
+    () => (props.lastChanged !== null && state.before !== null ? implicationsOf(state.before.answers) : now),
+    [props.lastChanged, state.before, now],
+  );
+  const title = viewAnswers(state.answers).text('name');
+  const output = work.output ?? ports.defaultOutput(title);
+  const toList = () => setPage({ at: 'list' });
 
   useKeyboard(
     (press) => {
-      if (press.name === 'tab') {
-        setPage((shown) => (shown === 'implications' ? 'list' : 'implications'));
-        return true;
-      }
-      if (press.name !== 'escape') return false;
-      if (page === 'list') onChange({ ...work, interview: goBack(state) });
-      else setPage('list');
+      if (press.name === 'tab' && page.at === 'list') setPage({ at: 'consequences' });
+      else if (press.name !== 'escape') return false;
+      else if (page.at !== 'list') toList();
+      else onInterview(isComplete(state) ? goBack(state) : jumpTo(state, firstOpen(state)));
       return true;
     },
     { layer: 'screen' },
   );
 
   const begin = () => {
-    void ports.checkOutput(output).then(({ exists, refusal: why }) => {
+    void ports.checkOutput(output).then(({ existing, refusal: why }) => {
       setRefusal(why);
-      if (why !== null) setPage('output');
-      else if (exists) setPage('overwrite');
+      if (why !== null) setPage({ at: 'output' });
+      else if (existing.length > 0) setPage({ at: 'overwrite', existing });
       else onWrite(false);
     });
   };
   const take = (id: string) => {
     setRefusal(null);
+    setLastTaken(id);
     if (id === 'write') begin();
-    else if (id === 'go-on') onChange({ ...work, interview: jumpTo(state, firstOpen(state)) });
+    else if (id === 'go-on') onInterview(jumpTo(state, firstOpen(state)));
     else if (id === 'architect') onChange({ ...work, architect: nextArchitect[work.architect] });
-    else if (id === 'output') setPage('output');
-    else onChange({ ...work, interview: jumpTo(state, id) });
+    else if (id === 'output') setPage({ at: 'output' });
+    else if (id === 'sent') void ports.previewSent(state.answers).then((text) => setPage({ at: 'sent', text }));
+    else onRevise(id);
   };
 
+  if (page.at === 'consequences') {
+    const lines = consequenceLines(now, size.columns - 2, glyphs);
+    return <Reader title="What follows from the answers" lines={lines} size={size} onClose={toList} />;
+  }
+  if (page.at === 'sent') {
+    const lines = wrapText(page.text, size.columns - 2).map((text) => ({ text, tone: 'plain' as const }));
+    return <Reader title={`Sent to ${writer?.host ?? 'the model'}`} lines={lines} size={size} onClose={toList} />;
+  }
+  const isWide = size.columns >= wideColumns;
   const width = size.columns - 2;
-  const panelWidth = isWide ? Math.min(62, Math.floor(width * 0.44)) : width;
+  const panelWidth = Math.min(64, Math.floor(width * 0.46));
   const columnWidth = isWide ? width - panelWidth - 2 : width;
-  const height = Math.max(6, size.rows - 7);
-  const panel = <ImplicationsPanel now={now} before={now} flips={[]} width={panelWidth} height={height} />;
+  const said = refusal ?? notice;
+  const whereRows = Math.min(2, wrapText(sentWhere(writer), width).length);
+  const footRows = said === null ? 0 : wrapText(said, width - 2).length;
+  const room = Math.max(4, size.rows - keyRows(size) - 3 - whereRows - footRows);
   return (
     <Frame
       size={size}
       keys={[
-        { key: 'Enter', does: 'change or take' },
-        { key: 'type', does: 'find' },
+        { key: 'Enter', does: 'change' },
+        { key: 'Type', does: 'to find' },
+        { key: 'Tab', does: 'all that follows' },
         { key: 'Esc', does: 'back' },
-        ...(isWide ? [] : [{ key: 'Tab', does: 'implications' }]),
-        { key: 'Ctrl-C', does: 'save and quit' },
+        { key: 'Ctrl-C', does: 'quit' },
       ]}
-      foot={refusal === null ? null : <Notice kind="problem" text={refusal} width={width} />}
+      foot={said !== null && <Notice kind={refusal === null ? 'info' : 'problem'} text={said} width={width} />}
     >
-      <Text {...tones.strong} wrap="truncate-end">
-        Review: {viewAnswers(state.answers).text('name')}
+      <Text wrap="truncate-end">
+        <Text {...tones.strong}>Review: {title}</Text>
+        <Text {...tones.muted}>{`  ${countsOf(now)}`}</Text>
       </Text>
+      <Prose
+        text={sentWhere(writer)}
+        width={width}
+        rows={2}
+        tone={(writer?.host ?? null) === null ? 'muted' : 'accent'}
+      />
       <Text {...tones.muted} wrap="truncate-end">
-        {countsOf(now)}
+        {legend}
       </Text>
-      <Text wrap="truncate-end">{writer === null ? ' ' : sentWhere(writer)}</Text>
       <Box height={1} />
-      <Box flexGrow={1} gap={2}>
+      <Box gap={2}>
         <Box flexDirection="column" width={columnWidth} flexShrink={0}>
-          {page === 'implications' && !isWide ? (
-            panel
-          ) : page === 'output' ? (
+          {page.at === 'output' && (
             <>
               <Text {...tones.accent}>Where should the document go?</Text>
               <TextField
@@ -119,47 +144,55 @@ export function Review({ ports, work, size, onChange, onWrite }: ReviewProps) {
                 onAccept={(value) => {
                   setRefusal(null);
                   onChange({ ...work, output: value === '' ? null : value });
-                  setPage('list');
+                  toList();
                 }}
               />
             </>
-          ) : page === 'overwrite' ? (
+          )}
+          {page.at === 'overwrite' && (
             <Confirm
-              question={`${output} exists. Replace it?`}
-              onAnswer={(isYes) => {
-                if (isYes) onWrite(true);
-                else setPage('output');
-              }}
+              question={`${page.existing.join(' and ')} ${page.existing.length === 1 ? 'exists' : 'exist'}. Replace?`}
+              onAnswer={(isYes) => (isYes ? onWrite(true) : setPage({ at: 'output' }))}
             />
-          ) : (
+          )}
+          {page.at === 'list' && (
             <ChoiceList
-              key={`${work.architect}-${output}`}
+              key={`${work.architect} ${writer?.host ?? ''} ${output}`}
               width={columnWidth}
-              rows={height}
-              choices={[
-                { id: 'write', label: 'Write the document', hint: output },
-                ...(isComplete(state)
-                  ? []
-                  : [
-                      {
-                        id: 'go-on',
-                        label: 'Go on with the interview',
-                        hint: `${path(state).filter((key) => !isDone(state, key)).length} questions are open`,
-                      },
-                    ]),
-                { id: 'architect', label: `Architect: ${work.architect}`, hint: 'Enter changes who writes' },
-                { id: 'output', label: 'Save to another place' },
-                ...answerRows(state),
-              ]}
-              defaultId="write"
+              rows={room}
+              choices={reviewRows({ state, architect: work.architect, writer, output })}
+              initialId={lastTaken}
               onAccept={take}
             />
           )}
         </Box>
-        {isWide && panel}
+        {isWide && (
+          <ImplicationsPanel
+            now={now}
+            before={before}
+            isDraft={false}
+            answerKey={props.lastChanged ?? 'name'}
+            width={panelWidth}
+            height={room}
+          />
+        )}
       </Box>
     </Frame>
   );
+}
+
+function useWriter(ports: Ports, architect: ArchitectChoice): ArchitectPreview | null {
+  const [writer, setWriter] = useState<ArchitectPreview | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void ports.previewArchitect(architect).then((preview) => {
+      if (isCurrent) setWriter(preview);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [ports, architect]);
+  return writer;
 }
 
 const nextArchitect: Readonly<Record<ArchitectChoice, ArchitectChoice>> = {
@@ -168,56 +201,27 @@ const nextArchitect: Readonly<Record<ArchitectChoice, ArchitectChoice>> = {
   claude: 'auto',
 };
 
-function sentWhere(writer: ArchitectPreview): string {
+function sentWhere(writer: ArchitectPreview | null): string {
+  if (writer === null) return ' ';
   return writer.host === null
-    ? `The built-in architect writes, because ${writer.why}. Nothing leaves this machine.`
-    : `${writer.model ?? 'A model'} writes, because ${writer.why}. Your answers and what was computed from them go to ${writer.host}.`;
+    ? `Nothing leaves this machine: the built-in architect writes, because ${writer.why}.`
+    : `Your answers and what was computed from them go to ${writer.host}: ${writer.model ?? 'a model'} writes, because ${writer.why}.`;
 }
 
-function countsOf(now: ReturnType<typeof implicationsOf>): string {
-  const count = (severity: string) => now.findings.filter((finding) => finding.severity === severity).length;
-  return `${now.decisions.length} decisions; ${count('blocker')} blockers, ${count('risk')} risks, ${count('cannot_determine')} that cannot be determined`;
+function countsOf({ decisions, findings }: Implications): string {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const [blockers, risks, open] = [count('blocker'), count('risk'), count('cannot_determine')];
+  return [
+    counted(decisions.length, 'decision'),
+    ...(blockers > 0 ? [counted(blockers, 'blocker')] : []),
+    ...(risks > 0 ? [counted(risks, 'risk')] : []),
+    ...(open > 0 ? [`${open} that cannot be determined`] : []),
+  ].join(', ');
 }
 
-/** Every question that applies, asked or not, in the order of the stages. */
-function answerRows(state: InterviewState) {
-  const view = viewAnswers(state.answers);
-  const keysOf = (questions: readonly Question[], sourceId: string | null) =>
-    questions
-      .filter((question) => question.id !== 'kind' || sourceId !== null)
-      .map((question) => keyOf(question, sourceId));
-  const keys = stages.flatMap(({ id }) => [
-    ...keysOf(
-      designQuestions.filter(({ stage }) => stage === id),
-      null,
-    ),
-    ...view.sourceIds.flatMap((sourceId) =>
-      keysOf(
-        sourceQuestions.filter(({ stage }) => stage === id),
-        sourceId,
-      ),
-    ),
-  ]);
-  return keys.flatMap((key) => {
-    const { raw, provenance, applies } = resolveAnswer(state.answers, key);
-    return applies
-      ? [
-          {
-            id: key,
-            label: `${key}: ${typeof raw === 'string' ? raw : raw.join(', ')}`,
-            hint: provenanceWords[provenance],
-          },
-        ]
-      : [];
-  });
-}
-
-const provenanceWords: Readonly<Record<Provenance, string>> = {
-  stated: 'stated',
-  measured: 'measured',
-  defaulted: 'assumed',
-  unknown: 'not known',
-};
+const legend = (['stated', 'defaulted', 'unknown'] as const)
+  .map((provenance) => `${provenanceSigns[provenance]} ${provenanceWords[provenance]}`)
+  .join('   ');
 
 function firstOpen(state: InterviewState): AnswerKey {
   return path(state).find((key) => !isDone(state, key)) ?? 'review';

@@ -8,6 +8,7 @@ import type { Depth } from '../../intake/question.ts';
 import type { SessionEntry } from '../../storage/sessions.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Notice } from '../components/layout/notice.tsx';
+import { Prose } from '../components/layout/prose.tsx';
 import { TextField } from '../components/text-field/text-field.tsx';
 import { useKeyboard } from '../hooks/keyboard.tsx';
 import type { Ports } from '../ports.ts';
@@ -18,7 +19,7 @@ import type { ScreenSize } from './screen.ts';
 export interface WelcomeProps {
   readonly ports: Ports;
   readonly size: ScreenSize;
-  readonly onStart: (depth: Depth, answers: Answers | null) => void;
+  readonly onStart: (depth: Depth, answers: Answers | null, notice: string | null) => void;
   readonly onResume: (sessionId: string) => void;
 }
 
@@ -29,44 +30,46 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
   const { tones } = useTheme();
   const [page, setPage] = useState<Page>('menu');
   const [sessions, setSessions] = useState<readonly SessionEntry[]>([]);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notices, setNotices] = useState<readonly string[]>([]);
+  const [problems, setProblems] = useState<readonly string[]>([]);
   useEffect(() => {
-    void ports.listSessions().then(({ entries, notices }) => {
-      setSessions(entries);
-      setNotice(notices[0] ?? null);
+    void ports.listSessions().then((listed) => {
+      setSessions(listed.entries);
+      setNotices(listed.notices);
     });
   }, [ports]);
   useKeyboard(
     (press) => {
       if (press.name !== 'escape' || page === 'menu') return false;
       setPage('menu');
-      setNotice(null);
+      setProblems([]);
       return true;
     },
     { layer: 'screen' },
   );
   const width = size.columns - 2;
-  const list = { width, rows: Math.max(3, size.rows - 10) };
+  const list = { width, rows: Math.max(3, size.rows - 12) };
   const startFrom = (text: string) => {
     const reading = readAnswersFile(text);
-    if (reading.ok) onStart(ports.settings.depth, reading.answers);
+    if (reading.ok) onStart(ports.settings.depth, reading.answers, null);
   };
+  const said = problems.length > 0 ? problems : notices;
   return (
     <Frame
       size={size}
       keys={[
-        { key: '↑↓', does: 'choose' },
-        { key: 'Enter', does: 'take' },
+        ...(page === 'file' ? [] : [{ key: '↑↓', does: 'choose' }]),
+        { key: 'Enter', does: page === 'file' ? 'read it' : 'go on' },
         ...(page === 'menu' ? [] : [{ key: 'Esc', does: 'back' }]),
         { key: 'Ctrl-C', does: 'quit' },
       ]}
-      foot={notice === null ? null : <Notice kind="warning" text={notice} width={width} />}
+      foot={said.slice(0, mostNotices).map((text) => (
+        <Notice key={text} kind={problems.length > 0 ? 'problem' : 'warning'} text={text} width={width} />
+      ))}
     >
       <Text {...tones.strong}>streamlit-architect {ports.version}</Text>
-      <Text>
-        Answer questions about the data behind your Streamlit app; get the design document a senior data pipeline
-        architect would write.
-      </Text>
+      <Prose text={about} width={width} />
+      <Prose text={promise} width={width} tone="muted" />
       <Box height={1} />
       <Text {...tones.accent}>{headings[page]}</Text>
       {page === 'menu' && (
@@ -74,14 +77,14 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
           key={`menu-${sessions.length}`}
           {...list}
           choices={[
-            { id: 'depth', label: 'Start a new design' },
+            { id: 'depth', label: 'Start a new design', hint: 'questions about your data' },
             { id: 'examples', label: 'Look at an example', hint: 'its answers filled in, yours to change' },
-            { id: 'file', label: 'Begin from an answers file' },
+            { id: 'file', label: 'Begin from an answers file', hint: 'as `questions --yaml` prints it' },
             ...(sessions.length === 0
               ? []
               : [{ id: 'sessions', label: 'Go on where you stopped', hint: sessionsHint(sessions) }]),
           ]}
-          defaultId={sessions.some(({ stage }) => stage !== 'complete') ? 'sessions' : 'depth'}
+          initialId={sessions.some(({ stage }) => stage !== 'complete') ? 'sessions' : 'depth'}
           onAccept={(id) => setPage(pages.find((known) => known === id) ?? 'menu')}
         />
       )}
@@ -92,10 +95,10 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
           choices={depths.map((depth) => ({
             id: depth,
             label: depthLabels[depth],
-            hint: `about ${questionsAt(depth)} questions; the rest are assumptions`,
+            hint: depthHints[depth](questionsAt(depth)),
           }))}
           defaultId={ports.settings.depth}
-          onAccept={(id) => onStart(depths.find((depth) => depth === id) ?? 'standard', null)}
+          onAccept={(id) => onStart(depths.find((depth) => depth === id) ?? 'standard', null, null)}
         />
       )}
       {page === 'examples' && (
@@ -113,8 +116,8 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
           ghost="answers.yaml"
           onAccept={(file) => {
             void ports.readAnswers(file === '' ? 'answers.yaml' : file).then((reading) => {
-              if (reading.ok) onStart(ports.settings.depth, reading.answers);
-              else setNotice(reading.problems.slice(0, 4).join('  '));
+              if (reading.ok) onStart(ports.settings.depth, reading.answers, reading.notices.join(' ') || null);
+              else setProblems(reading.problems);
             });
           }}
         />
@@ -135,6 +138,10 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
   );
 }
 
+const about =
+  'Answer questions about the data behind your Streamlit app; get the design document a senior data pipeline architect would write.';
+const promise = 'Enter takes a default, “I don’t know” is an answer, and each answer is saved as it is given.';
+const mostNotices = 4;
 const pages: readonly Page[] = ['menu', 'depth', 'examples', 'file', 'sessions'];
 const headings: Readonly<Record<Page, string>> = {
   menu: 'How do you want to begin?',
@@ -145,6 +152,11 @@ const headings: Readonly<Record<Page, string>> = {
 };
 const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
 const depthLabels: Readonly<Record<Depth, string>> = { express: 'Express', standard: 'Standard', thorough: 'Thorough' };
+const depthHints: Readonly<Record<Depth, (questions: number) => string>> = {
+  express: (questions) => `${questions} questions and up; everything else is an assumption`,
+  standard: (questions) => `${questions} questions and up; the usual choice`,
+  thorough: (questions) => `${questions} questions and up; little is left to assume`,
+};
 const stageWords = { interview: 'in the interview', writing: 'document unfinished', complete: 'finished' } as const;
 
 function sessionsHint(sessions: readonly SessionEntry[]): string {

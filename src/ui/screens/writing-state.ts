@@ -1,6 +1,7 @@
 import type { SectionId } from '../../document/sections.ts';
+import type { Problem } from '../../checks/rule.ts';
 import type { ErrorAccount, PersonError } from '../../errors.ts';
-import type { FinishedDesign } from '../flow.ts';
+import type { FinishedDesign, StoppedDesign } from '../flow.ts';
 import type { DesignProgress } from '../ports.ts';
 
 export interface WritingState {
@@ -13,27 +14,30 @@ export interface WritingState {
   readonly text: string;
   readonly tokens: number;
   readonly notice: string | null;
-  readonly failure: ErrorAccount | null;
+  /** What stopped it, in words, and what is kept; null while it goes on. */
+  readonly failure: { readonly account: ErrorAccount; readonly stopped: StoppedDesign } | null;
   readonly paths: { readonly document: string; readonly answers: string } | null;
-  readonly checks: { readonly errors: number; readonly warnings: number };
+  /** Null until the checks are done. */
+  readonly problems: readonly Problem[] | null;
   readonly result: FinishedDesign | null;
-  readonly earlier: ReadonlyMap<SectionId, string>;
+  /** Finished sections, an earlier run's included. */
+  readonly finished: ReadonlyMap<SectionId, string>;
 }
 
 export type WritingEvent = DesignProgress | { readonly type: 'broke'; readonly error: PersonError };
 
 /** The state before anything was said; sections that an earlier run finished are shown at once. */
-export function startWriting(earlier: ReadonlyMap<SectionId, string>): WritingState {
+export function startWriting(finished: ReadonlyMap<SectionId, string>): WritingState {
   return {
     sections: [],
-    text: [...earlier.values()].join('\n'),
+    text: [...finished.values()].join('\n'),
     tokens: 0,
     notice: null,
     failure: null,
     paths: null,
-    checks: { errors: 0, warnings: 0 },
+    problems: null,
     result: null,
-    earlier,
+    finished,
   };
 }
 
@@ -43,10 +47,11 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
     case 'planned':
       return {
         ...state,
+        notice: null,
         sections: event.sections.map(({ id, heading }) => ({
           id,
           heading,
-          state: state.earlier.has(id) ? 'done' : 'ahead',
+          state: state.finished.has(id) ? 'done' : 'ahead',
         })),
       };
     case 'section_started':
@@ -59,31 +64,59 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
     case 'text':
       return { ...state, text: state.text + event.text };
     case 'section_finished':
-      return { ...state, sections: mark(state, event.sectionId, 'done') };
+      return {
+        ...state,
+        sections: mark(state, event.sectionId, 'done'),
+        finished: new Map([...state.finished, [event.sectionId, event.markdown]]),
+      };
     case 'usage':
       return { ...state, tokens: state.tokens + event.usage.inputTokens + event.usage.outputTokens };
     case 'notice':
       return { ...state, notice: event.message };
     case 'checked':
-      return { ...state, checks: { errors: event.result.errors, warnings: event.result.warnings } };
+      return { ...state, problems: event.result.problems };
     case 'saved':
       return { ...state, paths: { document: event.document, answers: event.answers } };
     case 'done':
       return state.paths === null
         ? state
-        : { ...state, result: { ...state.paths, markdown: event.markdown, ...state.checks } };
+        : { ...state, result: { ...state.paths, markdown: event.markdown, problems: state.problems ?? [] } };
     case 'failed':
       return {
         ...state,
+        notice: null,
         failure: {
-          what: `Not finished: ${event.message}`,
-          ...(event.partial === null ? {} : { where: `draft: ${event.partial}` }),
-          remedy: event.remedy,
+          account: failureAccount(state, event),
+          stopped: { reason: event.reason, partial: event.partial, sections: state.finished },
         },
       };
     case 'broke':
-      return { ...state, failure: event.error.account };
+      return {
+        ...state,
+        notice: null,
+        failure: {
+          account: event.error.account,
+          stopped: { reason: 'broken', partial: null, sections: state.finished },
+        },
+      };
   }
+}
+
+function failureAccount(
+  { sections, finished }: WritingState,
+  { reason, message, remedy, partial }: Extract<DesignProgress, { type: 'failed' }>,
+): ErrorAccount {
+  const progress = `${finished.size} of ${sections.length} sections are kept`;
+  return {
+    what: reason === 'interrupted' ? `Stopped: ${progress}.` : `Not finished: ${message}. ${progress}.`,
+    ...(partial === null ? {} : { where: `Draft: ${partial}` }),
+    ...(reason === 'interrupted' || remedy === '' ? {} : { remedy }),
+  };
+}
+
+/** Whether every section is written and the checks are at work. */
+export function isChecking({ sections, finished, problems, failure }: WritingState): boolean {
+  return sections.length > 0 && sections.every(({ id }) => finished.has(id)) && problems === null && failure === null;
 }
 
 function mark(state: WritingState, id: SectionId, now: 'current' | 'done'): WritingState['sections'] {
