@@ -1,7 +1,7 @@
 import { dataLimits } from '../knowledge/limits-data.ts';
 import { engineConstants } from '../knowledge/engines.ts';
 import { fileConstants } from '../knowledge/files.ts';
-import type { SourceWorkload } from '../sizing/workload.ts';
+import type { SourceWorkload, Workload } from '../sizing/workload.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { choiceOf } from './choice-of.ts';
 import { copiedSources } from './copied-sources.ts';
@@ -40,6 +40,11 @@ export function hasServer({ decided, sizing }: Context): boolean {
   const store = choiceOf(decided, 'store');
   if (store === 'postgres' || store === 'existing_warehouse') return true;
   return store === 'in_place' && sizing.workload.sources.some(({ database }) => database !== null);
+}
+
+/** Bytes that one machine of the host's size reads from its own disk at the most. */
+export function mostOfOneNode({ hostMemory }: Workload): number {
+  return Math.min(dataLimits.singleNodeBytes.value, dataLimits.singleNode.value * hostMemory.value);
 }
 
 /** Whether files are all there is, so that whatever computes has to parse them first. */

@@ -24,10 +24,10 @@ export function sourceFigure({ sizing }: Sized, sourceId: string, metric: Source
   return sourceQuantity(sizing.ledger, sourceId, metric)?.value ?? null;
 }
 
-/** A figure of one source as the document prints it; "nothing" when that kind of source has no such figure. */
+/** A figure of one source as the document prints it; "no known figure" when that kind of source has none. */
 export function sourceQuote({ sizing }: Sized, sourceId: string, metric: SourceMetric): string {
   const quantity = sourceQuantity(sizing.ledger, sourceId, metric);
-  return quantity === null ? 'nothing' : formatQuantity(quantity.value, quantity.unit);
+  return quantity === null ? 'no known figure' : formatQuantity(quantity.value, quantity.unit);
 }
 
 /** An answered number as the document prints it. */

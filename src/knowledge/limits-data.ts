@@ -66,6 +66,8 @@ export const dataLimits = {
     's',
     'A database file is replaced under its readers at most this often; each replacement writes the whole file.',
   ),
+  fileWrite: judged('file-write', 200e6, 'B/s', 'Bytes of a compressed database file that a loader writes a second.'),
+  swapShare: judged('swap-share', 0.2, 'ratio', 'Part of the time between two loads that writing the file may take.'),
   smallFiles: judged(
     'small-files',
     15 * 60,

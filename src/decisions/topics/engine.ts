@@ -8,6 +8,7 @@ import {
   type FrameEngine,
   hasServer,
   isOnlyFiles,
+  mostOfOneNode,
   peakIn,
   timeIn,
   workDoes,
@@ -74,7 +75,7 @@ export const engineTopic: Topic<'engine'> = {
       label: 'DuckDB',
       excluded: (context) =>
         tooWide(context)
-          ? `${quoteBytes(workOf(context).bytes)} exceed what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}).`
+          ? `${quoteBytes(workOf(context).bytes)} exceed what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context.sizing.workload))}).`
           : null,
       scores: (context) => ({
         performance: 5,
@@ -135,7 +136,7 @@ export const engineTopic: Topic<'engine'> = {
       excluded: (context) =>
         tooWide(context)
           ? null
-          : `One machine is enough: ${quoteBytes(workOf(context).bytes)} at a time, and one of ${memory(context)} reads up to ${quoteBytes(mostOfOneNode(context))} from its disk.`,
+          : `One machine is enough: ${quoteBytes(workOf(context).bytes)} at a time, and one of ${memory(context)} reads up to ${quoteBytes(mostOfOneNode(context.sizing.workload))} from its disk.`,
       scores: (context) => ({
         performance: 4,
         simplicity: 1,
@@ -144,7 +145,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `${workDoes('exceed', context)} what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
+        `${workDoes('exceed', context)} what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context.sizing.workload))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
       passedOver: (context) =>
         `A cluster for ${lower(describeWork(context))} that a server aggregates by itself is a second system to run.`,
       consequences: () => [
@@ -193,11 +194,7 @@ function tooMuch(engine: FrameEngine, context: Context): string | null {
 }
 
 function tooWide(context: Context): boolean {
-  return workOf(context).bytes > mostOfOneNode(context);
-}
-
-function mostOfOneNode({ sizing }: Context): number {
-  return Math.min(dataLimits.singleNodeBytes.value, dataLimits.singleNode.value * sizing.workload.hostMemory.value);
+  return workOf(context).bytes > mostOfOneNode(context.sizing.workload);
 }
 
 function isSmall(context: Context): boolean {

@@ -5,6 +5,7 @@ import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { SourceWorkload, Workload } from '../../sizing/workload.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Scores, Topic } from '../decision.ts';
+import { mostOfOneNode } from '../engine-work.ts';
 import { counted, figure, listed, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
 
 type Context = DecisionContext;
@@ -64,8 +65,8 @@ export const storeTopic: Topic<'store'> = {
       label: 'Parquet files in object storage',
       excluded: whyNoParquet,
       scores: (context) => ({
-        performance: isHuge(context) ? 5 : 3,
-        simplicity: 4,
+        performance: isHuge(context) ? 5 : isTooWide(context) ? 1 : 3,
+        simplicity: isHuge(context) || !isTooWide(context) ? 4 : 1,
         cost: 5,
         skills: knows(context, 'duckdb') || knows(context, 'polars') ? 5 : 3,
         robustness: isHuge(context) || hasManyReaders(context) ? 5 : 4,
@@ -134,6 +135,7 @@ export const storeTopic: Topic<'store'> = {
   ],
   inputs: ({ sizing }) => [
     'host',
+    'host_memory',
     'row_access',
     'features',
     'freshness',
@@ -149,6 +151,7 @@ export const storeTopic: Topic<'store'> = {
       `${id}.events_per_second`,
       `${id}.bytes_now`,
       `${id}.postgres_bytes`,
+      `${id}.scan_bytes`,
       `${id}.sync_interval`,
     ]),
   ],
@@ -174,9 +177,11 @@ function whyNoFile(context: Context): string | null {
   if (isEdited(context)) return 'Viewers edit rows: app and loader would both write, and only one process may.';
   if (rowAccess.value === 'by_tenant')
     return 'Tenants must never see one another, and a file has no row policies: one forgotten filter shows everything.';
-  const swap = dataLimits.fileSwap.value;
+  if (isTooWide(context))
+    return `${quoteBytes(bytes(context, 'scan_bytes'))} are read for the history shown, and one machine of ${quoteBytes(context.sizing.workload.hostMemory.value)} reads up to ${quoteBytes(mostOfOneNode(context.sizing.workload))} from its disk.`;
+  const swap = swapInterval(context);
   return shortestInterval(context) < swap
-    ? `A load every ${quoteSeconds(shortestInterval(context))} would write and swap the whole file (${quoteBytes(bytes(context, 'parquet_bytes'))} after a year) that readers hold open; ${quoteSeconds(swap)} is the least for that.`
+    ? `Loads every ${quoteSeconds(shortestInterval(context))} would each write the whole file anew (${quoteBytes(bytes(context, 'parquet_bytes'))} after a year) and swap it under its readers: ${quoteSeconds(swap)} apart is the least for that.`
     : null;
 }
 
@@ -239,7 +244,7 @@ function are(context: Context): string {
   return copied(context).length === 1 ? 'is' : 'are';
 }
 
-type Size = 'bytes_now' | 'bytes_horizon' | 'parquet_bytes' | 'postgres_bytes' | 'bytes_per_day';
+type Size = 'scan_bytes' | 'bytes_now' | 'bytes_horizon' | 'parquet_bytes' | 'postgres_bytes' | 'bytes_per_day';
 
 /** The copied sources together: what is read in place needs no store. */
 function bytes(context: Context, size: Size): number {
@@ -259,6 +264,17 @@ function isHuge(context: Context): boolean {
 
 function isEdited({ sizing }: Context): boolean {
   return sizing.workload.features.value.includes('edit');
+}
+
+/** Seconds between two loads that leave time to write the file and let readers notice. */
+function swapInterval(context: Context): number {
+  const writing = bytes(context, 'parquet_bytes') / dataLimits.fileWrite.value;
+  return Math.max(dataLimits.fileSwap.value, writing / dataLimits.swapShare.value);
+}
+
+/** More than the instance itself could scan; a server or a cluster has to. */
+function isTooWide(context: Context): boolean {
+  return bytes(context, 'scan_bytes') > mostOfOneNode(context.sizing.workload);
 }
 
 function hasManyReaders(context: Context): boolean {

@@ -62,7 +62,7 @@ export const transportTopic: Topic<'transport'> = {
         notGiven(context, 'redis_pubsub') ?? losesTooMuch(context, 'redis_pubsub') ?? tooFastForRedis(context),
       scores: (context) => ({
         performance: 5,
-        simplicity: figure(context, 'app.replicas') > 1 ? 4 : 3,
+        simplicity: figure(context, 'app.replicas') > 1 ? 5 : 3,
         cost: 4,
         skills: isGiven(context, 'redis_pubsub') ? 5 : 4,
         robustness: 2,
@@ -83,7 +83,7 @@ export const transportTopic: Topic<'transport'> = {
         notGiven(context, 'redis_streams') ?? tooMuchForMemory(context) ?? tooFastForRedis(context),
       scores: (context) => ({
         performance: 4,
-        simplicity: isGiven(context, 'redis_streams') ? 5 : 4,
+        simplicity: isGiven(context, 'redis_streams') ? 5 : 3,
         cost: 4,
         skills: isGiven(context, 'redis_streams') ? 5 : 4,
         robustness: 4,
@@ -217,10 +217,9 @@ function tooFastForRedis(context: Context): string | null {
 
 function whyKafka(context: Context): string {
   if (isGiven(context, 'kafka')) return 'The events are on Kafka already';
-  return (
-    tooMuchForMemory(context)?.replace(/\.$/, '') ??
-    `${rate(context)} for ${ownQuote(context, 'retention_needed')} are a log on disk`
-  );
+  return tooMuchForMemory(context) === null
+    ? `${rate(context)} kept for ${ownQuote(context, 'retention_needed')} belong in a log on disk`
+    : `${ownQuote(context, 'retention_needed')} of events are ${quoteBytes(keptBytes(context))}, more than the ${quoteBytes(dataLimits.redisMemory.value)} that a Redis keeps in memory`;
 }
 
 function replaces(context: Context): string {

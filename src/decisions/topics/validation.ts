@@ -90,7 +90,7 @@ export const validationTopic: Topic<'validation'> = {
       }),
       because: (context) =>
         heaviest(context) === null
-          ? `No row passes through Python on its way to the page: what ${names(context)} must be is stated as queries that return the rows which break a rule, run where the rows lie, at most as often as the page needs them.`
+          ? `None of ${held(context)} passes through Python on its way to the page: what ${names(context)} must be is stated as queries that return the rows which break a rule, run where the rows lie, at most as often as the page needs them.`
           : `${rows(context)} at a time are loaded by SQL and never are a frame of Python: they are cast and checked in the same statements, and what fails goes to a reject table with its reason.`,
       passedOver: (context) =>
         noRecord(context) ??
@@ -177,7 +177,7 @@ const unnoticedShare = 0.2;
 
 function whyNothing(context: Context): string | null {
   return heaviest(context) === null
-    ? `Nothing passes through Python: ${names(context)} ${context.sizing.workload.sources.length === 1 ? 'is' : 'are'} read in place, ${formatQuantity(0, 'rows')} are loaded.`
+    ? `Nothing passes through Python: ${names(context)} ${context.sizing.workload.sources.length === 1 ? 'is' : 'are'} read in place, and none of ${held(context)} is loaded.`
     : null;
 }
 
@@ -252,6 +252,15 @@ function suppliers(context: Context): string {
 
 function isOne(context: Context): boolean {
   return copiedSources(context).length === 1;
+}
+
+/** The rows that the sources hold, all together. */
+function held(context: Context): string {
+  const { sources } = context.sizing.workload;
+  return formatQuantity(
+    sources.reduce((sum, { id }) => sum + (sourceFigure(context, id, 'rows_now') ?? 0), 0),
+    'rows',
+  );
 }
 
 function names({ sizing }: Context): string {
