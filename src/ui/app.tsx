@@ -67,7 +67,8 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
     const title = answers === null ? null : viewAnswers(answers).text('name');
     const sessionId = ports.newSessionId(title);
     const work = { sessionId, interview, architect: 'auto', output: null, written: null, isSaved: false } as const;
-    setScene(sceneFor(work, notice));
+    // Answers that were given elsewhere are first shown.
+    setScene(sceneFor(answers === null ? work : { ...work, interview: jumpTo(interview, 'review') }, notice));
   };
   const move = (from: Extract<Scene, { at: 'interview' }>, { state, notice }: Move) => {
     const next = withInterview(from.work, state);

@@ -142,7 +142,7 @@ function labelOf({ id, sourceId, value }: Quantity): string | null {
   const metric = id.slice(sourceId.length + 1);
   if (metric === 'speedup_needed' && value <= 1) return null;
   const label = (leadingOfSource as Readonly<Partial<Record<string, string>>>)[metric];
-  return label === undefined ? null : `${sourceId}: ${label}`;
+  return label?.replace('{source}', sourceId) ?? null;
 }
 
 /** Shorter than the ledger's own labels, which the document explains. */
@@ -157,10 +157,10 @@ const leading: Readonly<Partial<Record<AppQuantityId, string>>> = {
 };
 
 const leadingOfSource: Readonly<Partial<Record<SourceMetric, string>>> = {
-  rate_share: 'of its rate limit used',
-  floor: 'freshest that its rate limit allows',
-  speedup_needed: 'faster than today’s query',
-  connections_used: 'at most',
-  consumer_utilisation: 'of the consumers busy',
-  parse_seconds: 'to parse one file',
+  rate_share: 'of {source}’s rate limit used',
+  floor: 'freshest that {source}’s limit allows',
+  speedup_needed: 'faster query needed on {source}',
+  connections_used: 'to {source} at most',
+  consumer_utilisation: 'of {source}’s consumers busy',
+  parse_seconds: 'to parse one file of {source}',
 };

@@ -122,7 +122,7 @@ function assumedWords(count: number, shown: number): string {
 
 function figureItems(figures: readonly Figure[], glyphs: Glyphs): readonly Item[] {
   const shown = figures.map(({ was, value }) => (was === null ? value : `${was} ${glyphs.arrow} ${value}`));
-  const column = Math.min(18, Math.max(...shown.map(({ length }) => length)));
+  const column = Math.min(20, Math.max(...shown.map(({ length }) => length)));
   return figures.map(({ label, was, isNear }, index): Item => [
     {
       text: `${padText(shown[index] ?? '', column)}  ${label}`,

@@ -41,6 +41,7 @@ export function QuestionInput(props: QuestionInputProps) {
 
 function TypedAnswer({ state, current, width, isActive, onDraft, onAnswer, onDefault }: QuestionInputProps) {
   const { tones } = useTheme();
+  const [isTyped, setTyped] = useState(false);
   const view = viewAnswers(state.answers, current.sourceId);
   const said = current.said === null || current.said === unknownAnswer ? '' : shown(current.said);
   const interpret = (value: string): Reading | undefined => {
@@ -61,25 +62,34 @@ function TypedAnswer({ state, current, width, isActive, onDraft, onAnswer, onDef
         key={current.key}
         width={width}
         initialValue={said}
+        isReplacedByTyping
         ghost={shown(current.default)}
         isActive={isActive}
         interpret={interpret}
         onChange={(value) => {
+          setTyped(true);
           const parsed = parseAnswer(current.question, value, view);
           onDraft(parsed.ok ? parsed.raw : null);
         }}
         onAccept={(value) => (value === '' ? onDefault() : onAnswer(value))}
       />
       <Text {...tones.muted} wrap="truncate-end">
-        {`   ${typingHint(current)}`}
+        {`   ${typingHint(current, isTyped)}`}
       </Text>
     </>
   );
 }
 
-function typingHint({ question, said }: CurrentQuestion): string {
-  const empty = said === unknownAnswer ? 'You said that you don’t know' : 'Empty takes the default';
-  return question.kind === 'quantity' ? `${empty}; type it as in ${question.example}` : empty;
+function typingHint({ question, said }: CurrentQuestion, isTyped: boolean): string {
+  const enter =
+    said === null
+      ? 'Enter takes the default'
+      : said === unknownAnswer
+        ? 'You said that you don’t know'
+        : isTyped
+          ? `Before: ${shown(said)}`
+          : 'Typing replaces it, an arrow key edits it';
+  return question.kind === 'quantity' ? `${enter}; for example ${question.example}` : enter;
 }
 
 interface WithOptions extends QuestionInputProps {

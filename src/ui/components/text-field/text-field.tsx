@@ -14,6 +14,8 @@ export interface TextFieldProps {
   readonly width: number;
   /** Text to start with; the cursor stands at its end. Give the field another `key` to start afresh. */
   readonly initialValue?: string;
+  /** Whether typing replaces that text, as if it were selected, until a key moves within it. Default false. */
+  readonly isReplacedByTyping?: boolean;
   /** Shown in place of an empty text: the default that Enter would accept, or an example. */
   readonly ghost?: string;
   /** Whether the field has the keyboard. Default true. */
@@ -37,6 +39,8 @@ interface FieldState {
   /** Enter was refused: from then on, until the text changes, a problem is stated as an error. */
   readonly wasRefused: boolean;
   readonly isChanged: boolean;
+  /** Whether any key has been used on the text. */
+  readonly isTouched: boolean;
 }
 
 type FieldAction =
@@ -52,11 +56,13 @@ export function TextField(props: TextFieldProps) {
 
   const edit = (intention: EditIntention): boolean => {
     const before = read();
-    const after = dispatch({ type: 'edit', intention, columns });
+    const replaces = props.isReplacedByTyping === true && intention.type === 'insert' && !before.isTouched;
+    const made: EditIntention = replaces ? { type: 'replaceAll', text: intention.text } : intention;
+    const after = dispatch({ type: 'edit', intention: made, columns });
     const value = valueOf(after.text);
     if (value !== valueOf(before.text)) props.onChange?.(value);
     // Where nothing typed is left to undo, the screen may have something of its own.
-    return intention.type !== 'undo' || after !== before;
+    return intention.type !== 'undo' || after.text !== before.text;
   };
   const accept = (): true => {
     const value = valueOf(read().text);
@@ -95,16 +101,16 @@ export function TextField(props: TextFieldProps) {
 }
 
 function startField(value: string): FieldState {
-  return { text: startEditing(value), start: 0, wasRefused: false, isChanged: false };
+  return { text: startEditing(value), start: 0, wasRefused: false, isChanged: false, isTouched: false };
 }
 
 function reduceField(state: FieldState, action: FieldAction): FieldState {
   if (action.type === 'refuse') return { ...state, wasRefused: true };
   const text = editText(state.text, action.intention);
-  if (text === state.text) return state;
+  if (text === state.text) return state.isTouched ? state : { ...state, isTouched: true };
   const { start } = windowOnText(text.graphemes, text.cursor, action.columns, state.start);
-  if (text.graphemes === state.text.graphemes) return { ...state, text, start };
-  return { text, start, wasRefused: false, isChanged: true };
+  if (text.graphemes === state.text.graphemes) return { ...state, text, start, isTouched: true };
+  return { text, start, wasRefused: false, isChanged: true, isTouched: true };
 }
 
 /** The pointer and the space after it. */
