@@ -52,7 +52,7 @@ export const backpressureTopic: Topic<'backpressure'> = {
         robustness: ownFigure(context, 'events_peak') <= redrawn(context) ? 4 : 1,
       }),
       because: (context) =>
-        `A buffer of ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}) holds more than a page shows, keeping only the last of each key would save little, and at ${ownQuote(context, 'events_peak')} it overflows only when the app itself hangs.`,
+        `${ownQuote(context, 'events_peak')} at the peak can be shown one by one, and keeping only the last of each of ${keys(context)} keys would save little. A buffer of ${ownQuote(context, 'buffer_events')} events (${ownQuote(context, 'buffer_bytes')}) holds ${quoteSeconds(bufferSeconds(context))} of them: it overflows only when the app itself hangs.`,
       passedOver: (context) =>
         `At ${ownQuote(context, 'events_peak')} a stall of a few seconds would drop the only recent value of a key that is quiet afterwards.`,
       consequences: () => [
@@ -89,7 +89,9 @@ export const backpressureTopic: Topic<'backpressure'> = {
       because: (context) =>
         `${ownQuote(context, 'events_peak')} at the peak are ${eventsPerRedraw(context)} events between two redraws, and the last of each of ${keys(context)} keys would still be ${ownQuote(context, 'updates_conflated')}. Windows of ${quote(context, 'app.refresh_interval')} keep counts, sums and extremes, a few rows each.`,
       passedOver: (context) =>
-        `A window forgets which value is the latest, and the ${keys(context)} keys themselves are few enough to be kept.`,
+        whyNoMerging(context) === null
+          ? `A window forgets which value is the latest, and the ${keys(context)} keys themselves are few enough to be kept.`
+          : `${eventsPerRedraw(context)} events between two redraws can be shown one by one: a window would only hide which they were.`,
       consequences: (context) => [
         `A window stays open for ${quoteSeconds(context.sizing.workload.lateData.value)} of late events; what comes later goes to a correction table.`,
         'Percentiles need a sketch in the window; averages of averages are wrong.',
@@ -153,7 +155,7 @@ function whyNoWaiting(context: Context): string | null {
   if (isKept(context)) return null;
   return sourceChoiceOf(context.decided, 'transport', ownSource(context).id) === 'redis_pubsub'
     ? `Pub/Sub does not wait: at ${ownQuote(context, 'throughput_peak')} a subscriber that stops reading is cut off when ${quoteBytes(streamingConstants.pubsubBuffer.value)} are in its buffer.`
-    : `A socket does not wait: at ${ownQuote(context, 'events_peak')} its buffers are full at once, and then the producer stalls or hangs up.`;
+    : `A socket does not wait: after ${unreadMessages} unread messages, ${quoteSeconds(unreadMessages / Math.max(1e-9, ownFigure(context, 'events_peak')))} at the peak, the client stops reading, and the producer stalls or hangs up.`;
 }
 
 function whyNeverCaughtUp(context: Context): string | null {
@@ -171,6 +173,9 @@ function whyNoMerging(context: Context): string | null {
     ? `${keys(context)} keys would have to be copied at each redraw, more than the ${formatQuantity(streamlitConstants.tableRows.value, 'rows')} that a page takes.`
     : null;
 }
+
+/** Messages that the Python websockets package queues before it stops reading. */
+const unreadMessages = 32;
 
 /** A broker keeps events until they are read. */
 function isKept(context: Context): boolean {

@@ -135,12 +135,24 @@ function repairs({ sizing }: Context): string {
   const guesses = mess.filter((kind) => !safeRepairs.includes(kind));
   const first =
     safe.length > 0
-      ? `Of what is messy, ${listed(safe)} can be put right by rule.`
+      ? `Of what is messy, ${listed(safe.map((kind) => messNames[kind]))} can be put right by rule.`
       : 'White space, case and number formats can be put right by rule.';
   return guesses.length > 0
-    ? `${first} For ${listed(guesses)} a rule would guess, so those rows are set aside.`
+    ? `${first} For ${listed(guesses.map((kind) => messNames[kind]))} a rule would guess, so those rows are set aside.`
     : first;
 }
+
+const messNames: Readonly<Record<Mess, string>> = {
+  encodings: 'encodings',
+  delimiters: 'delimiters',
+  headers: 'headers',
+  dates: 'ambiguous dates',
+  decimals: 'decimal signs',
+  missing: 'missing values',
+  duplicates: 'duplicates',
+  types: 'mixed types',
+  outliers: 'outliers',
+};
 
 const safeRepairs: readonly Mess[] = ['encodings', 'delimiters', 'headers', 'decimals', 'duplicates'];
 

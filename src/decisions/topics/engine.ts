@@ -1,3 +1,4 @@
+import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { dataLimits } from '../../knowledge/limits-data.ts';
 import { engineConstants } from '../../knowledge/engines.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
@@ -61,9 +62,13 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 4,
       }),
       because: (context) =>
-        `${workDoes('need', context)} ${peakIn('polars', context)}, of the ${budget(context)} that an instance has, where it would be ${peakIn('pandas', context)}. Polars uses all cores, checks types before a run starts, and keeps a dataframe API.`,
+        `${workDoes('need', context)} ${peakIn('polars', context)}, of the ${budget(context)} that an instance has; in pandas it would be ${quoteBytes(workOf(context).memory.pandas)}. Polars uses all cores, checks types before a run starts, and keeps a dataframe API.`,
       passedOver: (context) =>
-        `It would hold ${peakIn('polars', context)} in the app, where ${hasServer(context) ? 'the server returns only the aggregate' : 'DuckDB spills and pandas is known'}.`,
+        servesItself(context)
+          ? `It would hold ${peakIn('polars', context)} in the app, where the server returns only the aggregate.`
+          : isSmall(context)
+            ? `It saves little on ${lower(describeWork(context))}: ${peakIn('polars', context)} instead of ${quoteBytes(workOf(context).memory.pandas)} in pandas.`
+            : `It holds ${peakIn('polars', context)} at the peak, where DuckDB keeps a limit and spills.`,
       consequences: () => [
         'Transforms stay lazy up to one collect(engine="streaming"); the plan is looked at for steps that fall back to memory.',
         'pandas appears only at the edges that ask for it.',
@@ -85,11 +90,11 @@ export const engineTopic: Topic<'engine'> = {
         robustness: isSmall(context) || servesItself(context) ? 3 : 5,
       }),
       because: (context) =>
-        `${describeWork(context)} would need ${peakIn('pandas', context)} and ${peakIn('polars', context)}, of the ${budget(context)} that an instance has. DuckDB is held to a memory limit of ${limit(context)}, spills the rest to disk, and takes ${timeIn('duckdb', context)}.`,
+        `${describeWork(context)} would need ${quoteBytes(workOf(context).memory.pandas)} in pandas and ${peakIn('polars', context)}, of the ${budget(context)} that an instance has. DuckDB is held to a memory limit of ${limit(context)}, spills the rest to disk, and takes ${timeIn('duckdb', context)}.`,
       passedOver: (context) =>
         servesItself(context)
           ? `${describeWork(context)} would first have to leave the server that holds them; there they are aggregated in place.`
-          : `${workDoes('fit', context)} without spilling (${peakIn('polars', context)}, of ${budget(context)}), and SQL is one more language here.`,
+          : `${workDoes('fit', context)} without spilling (${peakIn('polars', context)}, of ${budget(context)}), and a file that people correct is easier followed in frames than in SQL.`,
       consequences: (context) => [
         `memory_limit is set to ${limit(context)}, temp_directory to a disk of twice ${quoteBytes(workOf(context).bytes)}: by default DuckDB takes 80 % of the memory it sees, which in a container may be the host’s.`,
         'One connection for each process and one cursor for each thread; a connection is never an argument of a cached function.',
@@ -145,7 +150,7 @@ export const engineTopic: Topic<'engine'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `${workDoes('exceed', context)} what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context.sizing.workload))}), and no database server holds them: about ${Math.ceil(workOf(context).bytes / partitionBytes)} partitions of 100 MB are worked on by several workers.`,
+        `${workDoes('exceed', context)} what one machine of ${memory(context)} reads from disk (${quoteBytes(mostOfOneNode(context.sizing.workload))}), and no database server holds them: about ${formatQuantity(Math.ceil(workOf(context).bytes / partitionBytes), 'count')} partitions of 100 MB are worked on by several workers.`,
       passedOver: (context) =>
         `A cluster for ${lower(describeWork(context))} that a server aggregates by itself is a second system to run.`,
       consequences: () => [

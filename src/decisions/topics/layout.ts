@@ -82,9 +82,11 @@ export const layoutTopic: Topic<'layout'> = {
       because: (context) =>
         `${largest(context).id} grows to ${quoteBytes(tableBytes(context))} in a year, more than the ${memory(context)} of memory of its server; a month, ${quoteBytes(monthBytes(context))}, fits with its indexes. Queries over recent weeks touch one or two of ${partitions(context, month)}, and a month past ${retention(context)} is dropped instead of deleted.`,
       passedOver: (context) =>
-        outgrowsMemory(context)
+        monthBytes(context) > memoryBytes(context)
           ? `A month is ${quoteBytes(monthBytes(context))}, more than the ${memory(context)} of memory itself.`
-          : `The whole table is ${quoteBytes(tableBytes(context))} after a year and fits the ${memory(context)} of memory.`,
+          : outgrowsMemory(context)
+            ? `${partitions(context, month)} partitions and a job to make them would do what a BRIN index of ${quoteBytes(brinBytes(context))} does while nothing has to be trimmed.`
+            : `The whole table is ${quoteBytes(tableBytes(context))} after a year and fits the ${memory(context)} of memory.`,
       consequences: partitionConsequences,
       settings: (context) => ({ partitions: partitions(context, month), size: quoteBytes(monthBytes(context)) }),
     },

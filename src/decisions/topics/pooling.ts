@@ -33,7 +33,7 @@ export const poolingTopic: Topic<'pooling'> = {
       because: (context) =>
         isCopied(context)
           ? `Only the loader reads ${ownSource(context).id}, one load at a time: a pool of two connections, of the ${free(context)} that its limit of ${limit(context)} leaves, is enough.`
-          : `At most ${ownQuote(context, 'connections_used')} are opened, by ${instances(context)} with a pool of ${poolSize(context)} and an overflow of ${overflow}, and by loads: the limit of ${limit(context)} leaves ${free(context)}. With today’s ${today(context)} query ${ownQuote(context, 'pool_today')} would be busy; once it keeps its budget of ${ownQuote(context, 'query_budget')}, ${ownQuote(context, 'pool_needed')}.`,
+          : `At most ${ownQuote(context, 'connections_used')} are opened, by ${instances(context)} with a pool of ${poolSize(context)} and an overflow of ${overflow}, and by loads: the limit of ${limit(context)} leaves ${free(context)}. ${busy(context)}`,
       passedOver: (context) => `Its ${ownQuote(context, 'connections_used')} at most need no process in between.`,
       consequences: (context) => [
         `One engine in st.cache_resource: pool_size=${poolSize(context)}, max_overflow=${postgresConstants.overflow.value}, pool_pre_ping=True, and a pool_recycle below the shortest idle timeout on the way. SQLAlchemy’s own overflow of 10 would triple the pool unseen.`,
@@ -77,9 +77,9 @@ export const poolingTopic: Topic<'pooling'> = {
           ? { performance: 4, simplicity: 2, cost: 4, skills: 3, robustness: 4 }
           : none,
       because: (context) =>
-        `${ownQuote(context, 'connections_used')} at most would exceed the ${free(context)} that the limit of ${limit(context)} leaves. In transaction mode the ${instances(context)} share about ${formatQuantity(serverPool(context), 'connections')} to the server, which is what its ${quoteAnswer(ownDatabase(context).serverCores, 'cores')} work on at once.`,
+        `${ownQuote(context, 'connections_used')} at most would exceed the ${free(context)} that the limit of ${limit(context)} leaves. In transaction mode the ${instances(context)} share ${formatQuantity(serverPool(context), 'connections')} to the server, whose ${quoteAnswer(ownDatabase(context).serverCores, 'cores')} work on about ${formatQuantity(atOnce(context), 'count')} queries at once.`,
       passedOver: (context) =>
-        `${ownQuote(context, 'connections_used')} of ${free(context)} leave room enough: a process in between would be one more to run and to patch.`,
+        `${ownQuote(context, 'connections_used')} at most, of ${free(context)} that are free: a process in between would be one more to run and to patch.`,
       consequences: () => [
         'What a session remembers does not survive a transaction: no LISTEN, no temporary tables, no session advisory locks; row policies use SET LOCAL.',
         'Prepared statements need PgBouncer 1.21 or newer with max_prepared_statements above 0, or prepare_threshold=None in psycopg.',
@@ -121,10 +121,21 @@ function exceeds(context: Context): boolean {
   return !isCopied(context) && ownFigure(context, 'connections_used') > ownFigure(context, 'connections_free');
 }
 
-/** What the server works on at once: twice its cores and one more. */
+/** Without a cache, by Little's law: today, and once the query keeps its budget. */
+function busy(context: Context): string {
+  const todayBusy = `With today’s ${today(context)} query and no cache, ${ownQuote(context, 'pool_today')} would be busy on average`;
+  return ownFigure(context, 'pool_today') > ownFigure(context, 'pool_needed')
+    ? `${todayBusy}; once it keeps its budget of ${ownQuote(context, 'query_budget')}, ${ownQuote(context, 'pool_needed')}.`
+    : `${todayBusy}.`;
+}
+
 function serverPool(context: Context): number {
-  const busy = postgresConstants.poolPerCore.value * ownDatabase(context).serverCores.value + 1;
-  return Math.max(1, Math.min(busy, ownFigure(context, 'connections_free')));
+  return Math.max(1, Math.min(atOnce(context), ownFigure(context, 'connections_free')));
+}
+
+/** What the server works on at once: twice its cores and one more. */
+function atOnce(context: Context): number {
+  return postgresConstants.poolPerCore.value * ownDatabase(context).serverCores.value + 1;
 }
 
 function poolSize(context: Context): string {

@@ -72,7 +72,7 @@ export const storeTopic: Topic<'store'> = {
         robustness: isHuge(context) || hasManyReaders(context) ? 5 : 4,
       }),
       because: (context) =>
-        `Rows are only appended, ${quoteBytes(bytes(context, 'bytes_horizon'))} after a year: by day, as Parquet, that is ${quoteBytes(bytes(context, 'parquet_bytes'))} in object storage, which ${counted(figure(context, 'app.replicas'), 'instance')} can read at once, and a query fetches only the days and columns it asks for.`,
+        `Rows are only appended, ${quoteBytes(bytes(context, 'bytes_horizon'))} after a year: by day, as Parquet, that is ${quoteBytes(bytes(context, 'parquet_bytes'))} in object storage${hasManyReaders(context) ? `, which ${counted(figure(context, 'app.replicas'), 'instance')} can read at once` : ''}, and a query fetches only the days and columns it asks for.`,
       passedOver: (context) =>
         `${quoteBytes(bytes(context, 'postgres_bytes'))} after a year fit a database server, which also takes corrections, row policies and many small reads.`,
       consequences: (context) => [
@@ -121,7 +121,7 @@ export const storeTopic: Topic<'store'> = {
       }),
       because: (context) => whyPostgres(context),
       passedOver: (context) =>
-        `A server with backups and roles for ${quoteBytes(bytes(context, 'bytes_now'))} that one process reads is more to run than the data need.`,
+        `A server with backups and roles for ${quoteBytes(bytes(context, 'bytes_now'))}${hasManyReaders(context) ? '' : ' that one process reads'} is more to run than the data need.`,
       consequences: (context) => [
         `Disk for ${quoteBytes(bytes(context, 'postgres_bytes'))} of tables after a year, about as much again for indexes and staging; backups with a restore that was tried.`,
         'Two roles: a loader that writes and a reader that can only select; the app never has the first.',
