@@ -6,7 +6,9 @@ import { leaveOut, rawText } from './build-plugins.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outdir = path.join(root, 'dist');
+// Tests build elsewhere, so that no program of theirs starts while dist/ is being written.
+const dist = path.join(root, 'dist');
+const outdir = path.resolve(root, process.argv[2] ?? dist);
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -46,18 +48,21 @@ const { metafile } = await build({
 const notices = path.join(outdir, 'THIRD-PARTY-NOTICES.txt');
 await writeFile(notices, await thirdPartyNotices(root, metafile));
 const built = Object.keys(metafile.outputs).map((file) => path.join(root, file));
-await removeAllBut(new Set([...built, notices]));
+if (outdir === dist) await removeAllBut(new Set([...built, notices]));
 
 const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 const { size } = await stat(path.join(outdir, 'cli.js'));
-console.log(`Built dist/: ${built.length} files, ${kilobytes(bytes)}; a start reads cli.js, ${kilobytes(size)}.`);
+console.log(
+  `Built ${path.relative(root, outdir)}: ${built.length} files, ${kilobytes(bytes)}; a start reads cli.js, ${kilobytes(size)}.`,
+);
 
 /**
- * Clears what earlier builds left. After the build, not before it: a program that runs meanwhile keeps its chunks.
+ * Clears from dist/ what earlier builds left. After the build, not before it: a program that runs meanwhile keeps its
+ * chunks.
  * @param {Set<string>} current
  */
 async function removeAllBut(current) {
-  const entries = await readdir(outdir, { recursive: true, withFileTypes: true });
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   await Promise.all(files.filter((file) => !current.has(file)).map((file) => rm(file)));
 }
