@@ -54,6 +54,8 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
     hasRefresh: refreshes,
     loaderInApp,
     queuesUploads,
+    /** Whether some module retries with stamina. */
+    retries: connections.length > 0 || apis.length > 0 || streams.some(({ transport }) => transport === 'http_poll'),
     watchedTables,
     loadsInWorker: loads.length > 0 || queuesUploads,
     takesUploads: persisting.length > 0,

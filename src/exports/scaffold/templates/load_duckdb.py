@@ -99,7 +99,7 @@ def _save(
     connection.register("incoming", good)
     connection.begin()
     try:
-        for statement in _query(f"{table.name}_save").split(";"):
+        for statement in _query(f"{table.name}_save").split(";\n"):
             if statement.strip():
                 connection.execute(statement)
         #{% if keepsQuarantine %}

@@ -80,7 +80,7 @@ def exclusive(task: str) -> Iterator[bool]:
 
 
 def _statements(name: str) -> list[str]:
-    return [part for part in _query(name).split(";") if part.strip()]
+    return [part for part in _query(name).split(";\n") if part.strip()]
 
 
 def _query(name: str) -> str:

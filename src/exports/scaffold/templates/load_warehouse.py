@@ -30,7 +30,7 @@ def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], u
     rows = good{% if frames == "polars" %}.to_pandas(){% endif %}[list(table.columns)]
     with engine.begin() as connection:
         rows.to_sql(f"{table.name}_incoming", connection, if_exists="replace", index=False, chunksize=5000)
-        for statement in _query(f"{table.name}_save").split(";"):
+        for statement in _query(f"{table.name}_save").split(";\n"):
             if statement.strip():
                 connection.execute(text(statement + ";"))
         #{% if keepsQuarantine %}
@@ -42,7 +42,7 @@ def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], u
             connection.execute(text(_query("quarantine")), records)
         #{% endif %}
         marks = {"source": table.name, "until": until, "rows": len(good), "now": datetime.now(UTC)}
-        for statement in _query("mark_loaded").split(";"):
+        for statement in _query("mark_loaded").split(";\n"):
             if statement.strip():
                 connection.execute(text(statement + ";"), marks)
     return len(good)

@@ -10,6 +10,9 @@ from uuid import uuid4
 #{% if sentry %}
 import sentry_sdk
 #{% endif %}
+#{% if retries %}
+import stamina
+#{% endif %}
 #{% if observability == "prometheus" %}
 import streamlit as st
 #{% endif %}
@@ -33,6 +36,17 @@ structlog.configure(
     logger_factory=structlog.PrintLoggerFactory(sys.stdout),
 )
 log = structlog.get_logger(app="{{ app.slug }}")
+#{% if retries %}
+
+
+def _log_retry(details: stamina.instrumentation.RetryDetails) -> None:
+    # Not stamina's own line: that one prints the arguments, and so the parameters of a query.
+    cause = type(details.caused_by).__name__
+    log.warning("retry", call=details.name, attempt=details.retry_num, wait=details.wait_for, cause=cause)
+
+
+stamina.instrumentation.set_on_retry_hooks([_log_retry])
+#{% endif %}
 #{% if sentry %}
 sentry_sdk.init(send_default_pii=False, include_local_variables=False)  # the address comes from SENTRY_DSN
 #{% endif %}

@@ -26,7 +26,7 @@ def {{ table.name }}_daily() -> None:
     """Recomputes the days that can still change, in one transaction."""
     statements = (QUERIES / "{{ table.name }}_refresh.sql").read_text(encoding="utf-8")
     with _engine().begin() as connection:
-        for statement in statements.split(";"):
+        for statement in statements.split(";\n"):
             if statement.strip():
                 connection.execute(text(statement))
 #{% endif %}

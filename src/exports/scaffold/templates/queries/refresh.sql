@@ -1,7 +1,7 @@
 --{% if table.acceleration == "materialised_view" %}
 REFRESH MATERIALIZED VIEW CONCURRENTLY {{ table.name }}_daily
 --{% else %}
--- The last {{ table.openDays }} days can still change; older days are final until a backfill clears them.
+-- The last {{ table.openDays }} days can still change, older days are final until a backfill clears them.
 DELETE FROM {{ table.name }}_daily
 WHERE day >= {{ table.openSince }};
 INSERT INTO {{ table.name }}_daily (day, category, {% if scope %}{{ scope.column }}, {% endif %}row_count, amount)

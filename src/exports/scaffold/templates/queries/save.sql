@@ -1,11 +1,11 @@
 --{% if loading == "upsert" %}
--- New rows in, newer versions over older ones; the same rows again change nothing.
+-- New rows in, newer versions over older ones. The same rows again change nothing.
 --{% elsif loading == "staging_swap" %}
--- The staged rows take the place of all rows; readers see the old ones until the commit.
+-- The staged rows take the place of all rows, and readers see the old ones until the commit.
 --{% elsif loading == "partition_overwrite" %}
 -- The days that arrived replace the same days, whole.
 --{% else %}
--- Appended as they come; the view {{ table.name }} shows the newest of each key.
+-- Appended as they come, and the view {{ table.name }} shows the newest of each key.
 --{% endif %}
 --{% if loading == "staging_swap" %}
 DELETE FROM {{ table.stored }};

@@ -1,4 +1,5 @@
--- Each index names the query that needs it. CONCURRENTLY keeps writers going, and so cannot run inside a transaction.
+-- Each index names the query that needs it. Run as the owner, outside a transaction: CONCURRENTLY, where the table is not
+-- partitioned, keeps writers going and cannot be rolled back.
 --{% for table in indexedTables %}
 --{% if table.brin %}
 -- {{ table.reader }}: rows arrive in time order, so a summary of each block range finds them with almost no index.
