@@ -4,6 +4,7 @@ import { splitKey } from '../intake/view.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeFigures } from '../sizing/size-workload.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
+import type { TopicId } from './choices.ts';
 import { decideChoices } from './decide.ts';
 import type { Decision, Headroom } from './decision.ts';
 import { knownByKey, shownNumber } from './decision-inputs.ts';
@@ -35,40 +36,45 @@ export function headroomSteps(
   const known = knownByKey(workload);
   const keys = [...new Set(decisions.flatMap((decision) => numericInputs(decision, known)))];
   return keys.map((key) => () => {
-    const trial = triesOf(workload, key);
-    return decisions
-      .filter((decision) => numericInputs(decision, known).includes(key))
-      .flatMap((decision) => headroomOf(decision, key, known, trial));
+    const now = known.get(key)?.value;
+    const concerned = decisions.filter((decision) => numericInputs(decision, known).includes(key));
+    const last = concerned.at(-1);
+    if (typeof now !== 'number' || last === undefined) return [];
+    const input: Input = { key, now, trial: triesOf(workload, key, { now, decisions, last: last.topic }) };
+    return concerned.flatMap((decision) => headroomOf(decision, input));
   });
 }
 
-type Trial = (factor: number) => readonly Decision[];
+interface Input {
+  readonly key: string;
+  readonly now: number;
+  readonly trial: Trial;
+}
 
-/** The decisions with one answer multiplied, remembered by factor: one trial serves every decision. */
-function triesOf(workload: Workload, key: string): Trial {
-  const tried = new Map<number, readonly Decision[]>();
-  return (factor) => {
-    const before = tried.get(factor);
+type Trial = (value: number) => readonly Decision[];
+
+/** The decisions with another answer, remembered by its value: one trial serves every decision. */
+function triesOf(
+  workload: Workload,
+  key: string,
+  { now, decisions, last }: { readonly now: number; readonly decisions: readonly Decision[]; readonly last: TopicId },
+): Trial {
+  const tried = new Map([[now, decisions]]);
+  return (value) => {
+    const before = tried.get(value);
     if (before) return before;
-    const decided = decideChoices(sizeFigures(withFactor(workload, key, factor)));
-    tried.set(factor, decided);
+    const decided = decideChoices(sizeFigures(withAnswer(workload, key, { now, value })), last);
+    tried.set(value, decided);
     return decided;
   };
 }
 
-function headroomOf(
-  decision: Decision,
-  key: string,
-  known: ReadonlyMap<string, Known<unknown>>,
-  trial: Trial,
-): readonly DecisionHeadroom[] {
-  const now = known.get(key)?.value;
-  if (typeof now !== 'number') return [];
+function headroomOf(decision: Decision, { key, now, trial }: Input): readonly DecisionHeadroom[] {
   const side = (direction: 1 | -1): Headroom['upTo'] => {
-    const factor = flipAt(decision, trial, direction);
-    if (factor === null) return null;
-    const instead = choiceIn(trial(factor), decision)?.label ?? 'no longer needed';
-    return { value: shownAt(key, scaled(key, now * factor)), factor, instead };
+    const value = flipAt(decision, { key, now, trial }, direction);
+    if (value === null) return null;
+    const instead = choiceIn(trial(value), decision)?.label ?? 'no longer needed';
+    return { value: shownAt(key, value), factor: value / now, instead };
   };
   const upTo = side(1);
   const downTo = side(-1);
@@ -85,9 +91,9 @@ function headroomOf(
   ];
 }
 
-/** The smallest factor found at which the choice is another; null when none up to the farthest is. */
-function flipAt(decision: Decision, trial: Trial, direction: 1 | -1): number | null {
-  const at = (factor: number) => (direction === 1 ? factor : 1 / factor);
+/** The nearest value found at which the choice is another; null when none up to the farthest is. */
+function flipAt(decision: Decision, { key, now, trial }: Input, direction: 1 | -1): number | null {
+  const at = (factor: number) => scaled(key, direction === 1 ? now * factor : now / factor);
   const flips = (factor: number) => choiceIn(trial(at(factor)), decision)?.id !== decision.choice.id;
   const found = brackets.findIndex(flips);
   if (found === -1) return null;
@@ -112,13 +118,17 @@ function shownAt(key: string, value: number): string {
   return shownNumber(value, questionById(splitKey(key).questionId));
 }
 
-/** The workload with every value that came from this answer multiplied. */
-function withFactor(workload: Workload, key: string, factor: number): Workload {
+/** The workload with another answer; what was worked out of it, such as the rows of files, grows in proportion. */
+function withAnswer(
+  workload: Workload,
+  key: string,
+  { now, value: moved }: { readonly now: number; readonly value: number },
+): Workload {
   const change = <T>(value: T): T => {
     if (Array.isArray(value)) return value.map(change) as T;
     if (typeof value !== 'object' || value === null) return value;
     if ('key' in value && 'value' in value && value.key === key && typeof value.value === 'number')
-      return { ...value, value: scaled(key, value.value * factor) };
+      return { ...value, value: value.value === now ? moved : (value.value * moved) / now };
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change<unknown>(item)])) as T;
   };
   return change(workload);

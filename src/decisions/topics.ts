@@ -48,3 +48,6 @@ export const steps: Readonly<Record<TopicId, Step>> = {
   observability: once(observabilityTopic),
   testing: once(testingTopic),
 };
+
+/** The topics in the order of deciding. */
+export const topicOrder = Object.keys(steps) as readonly TopicId[]; // the keys of the record above
