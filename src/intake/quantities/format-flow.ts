@@ -27,9 +27,10 @@ function roundPeriod(perSecond: number): Period {
   return PERIODS.find((period) => isRound(perSecond * SECONDS[period])) ?? shortestPeriod(perSecond);
 }
 
-/** At least 1, and equal to its two significant digits, as the limits that people publish are. */
+/** At least 1, and of the kind that people publish as a limit: 100, 250, 5,000; not 7,300. */
 function isRound(value: number): boolean {
-  return significant(value) >= 1 && Math.abs(value - Number(value.toPrecision(2))) <= value * 1e-9;
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1) * 5;
+  return significant(value) >= 1 && Math.abs(value / step - Math.round(value / step)) <= 1e-7;
 }
 
 function shortestPeriod(perSecond: number): Period {
