@@ -15,6 +15,9 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: wholeProgram,
           pool: 'threads',
+          // Properties run the whole core many times, and the machine may be busy: a time limit only ends what hangs.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
