@@ -2,6 +2,7 @@ import type { Blueprint } from '../../blueprint/blueprint.ts';
 import { type SectionId, sectionsFor } from '../../document/sections.ts';
 import { renderCode } from '../../exports/scaffold/render-code.ts';
 import type { Architect, ArchitectEvent, WriteOptions } from '../architect.ts';
+import { withDecisionLinks } from './links.ts';
 import type { SectionContext, SectionWriter } from './section-writer.ts';
 import { writeApis } from './sections/apis.ts';
 import { writeArchitecture } from './sections/architecture.ts';
@@ -51,11 +52,14 @@ export function createBuiltinArchitect(): Architect {
 }
 
 async function* write(blueprint: Blueprint, { finished, signal }: WriteOptions): AsyncGenerator<ArchitectEvent> {
-  const context: SectionContext = { blueprint, code: renderCode(blueprint) };
+  const { workload, ledger, findings, decisions } = blueprint;
+  const design = { sizing: { workload, ledger, findings }, decided: decisions };
+  const context: SectionContext = { blueprint, design, code: renderCode(blueprint) };
   for (const section of sectionsFor(blueprint)) {
     if (finished.has(section.id)) continue;
     yield { type: 'section_started', section };
-    const blocks = [`## ${section.heading}`, ...writers[section.id](context)];
+    const body = writers[section.id](context).map((block) => withDecisionLinks(block, decisions));
+    const blocks = [`## ${section.heading}`, ...body];
     for (const [index, block] of blocks.entries()) {
       // Lets the reader's screen draw and an interruption arrive between blocks.
       await Promise.resolve();

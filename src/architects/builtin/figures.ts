@@ -48,5 +48,26 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 
 /** "3 decisions", "1 decision". */
 export function count(number: number, noun: string, plural: string = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
+  return `${formatQuantity(number, 'count')} ${number === 1 ? noun : plural}`;
 }
+
+/** The beginning of a text, as many of its clauses as fit into so many words, and at least the first; ends in a stop. */
+export function shorten(text: string, mostWords: number): string {
+  const clauses = text.split(/(?<=[.:;,]) (?=\S)/);
+  let kept = '';
+  for (const clause of clauses) {
+    const longer = kept === '' ? clause : `${kept} ${clause}`;
+    if (kept !== '' && (longer.split(' ').length > mostWords || kept.endsWith('.'))) break;
+    kept = longer;
+  }
+  return kept.replace(/[:;,]$/, '.');
+}
+
+/** The ids that rest on an answer, the first few by name. */
+export function affected(ids: readonly string[]): string {
+  if (ids.length === 0) return 'figures only';
+  const shown = ids.slice(0, mostAffected).join(', ');
+  return ids.length > mostAffected ? `${shown} and ${ids.length - mostAffected} more` : shown;
+}
+
+const mostAffected = 4;

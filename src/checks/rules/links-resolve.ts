@@ -1,4 +1,5 @@
 import { withoutFences } from '../../document/fences.ts';
+import { headingAnchor } from '../../document/heading-anchor.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 /** Links to headings of the same document lead to one. */
@@ -23,11 +24,7 @@ export const linksResolve: Rule = ({ markdown }) => {
 function anchorsOf(text: string): readonly string[] {
   const seen = new Map<string, number>();
   return [...text.matchAll(/^#{1,6} +(.+?)\s*#*$/gm)].map((match) => {
-    const base = (match[1] ?? '')
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-      .trim()
-      .replaceAll(/\s/g, '-');
+    const base = headingAnchor(match[1] ?? '');
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     return count === 0 ? base : `${base}-${count}`;

@@ -1,91 +1,151 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import { freshnessShown } from '../freshness-shown.ts';
+import { inPlaceSources } from '../../../blueprint/design.ts';
+import { sourceChoiceOf } from '../../../decisions/choice-of.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
+import { apiConstants } from '../../../knowledge/apis.ts';
 import type { ApiWorkload, SourceWorkload } from '../../../sizing/workload.ts';
-import { codeBlocks } from '../code-blocks.ts';
+import { codeBlocks, hasFile } from '../code-blocks.ts';
 import { decisionOn, sourceFigure } from '../figures.ts';
-import { bullets, heading, listed, table } from '../markdown-blocks.ts';
-import type { SectionWriter } from '../section-writer.ts';
+import { chosen } from '../links.ts';
+import { bullets, heading, listed, plain, table } from '../markdown-blocks.ts';
+import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
 /** For each API: the rate budget with its arithmetic, authentication, paging, versions, and the client. */
 export const writeApis: SectionWriter = (context) => {
-  const { blueprint } = context;
-  const apis = blueprint.workload.sources.filter(({ api }) => api !== null);
+  const apis = context.blueprint.workload.sources.filter(({ api }) => api !== null);
   return [
     ...table(
-      ['API', 'Limit', 'Calls a sync', 'Every', 'Used of the limit', 'Freshest possible'],
-      apis.map((source) => budgetRow(source, blueprint)),
+      ['API', 'Limit', 'Calls each time', 'Every', 'Used of the limit', 'Freshest that the limit allows'],
+      apis.map((source) => budgetRow(source, context)),
     ),
-    ...apis.flatMap((source) => apiBlocks(source, blueprint)),
-    heading('Retries'),
-    'At one layer only, the client: connection errors, 408, 429 and 5xx, at most three attempts for a call, with full jitter; `Retry-After` is obeyed before anything else. 400, 401 after a refresh, 403, 404 and 422 are not tried again: they are somebody’s mistake and say so. When more than a tenth of the calls are retries, the sync stops and the next one goes on from the watermark.',
-    ...inStep(apis, blueprint),
-    heading('Code'),
+    ...apis.flatMap((source) => apiBlocks(source, context)),
+    ...retries(context),
+    ...inStep(context),
     ...codeBlocks(context, 'apis'),
   ];
 };
 
-function budgetRow(source: SourceWorkload, blueprint: Blueprint): readonly string[] {
-  const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, source.id, metric) ?? '';
-  const isFull = decisionOn(blueprint, 'api_sync', source.id)?.choice.id === 'poll_full';
+function budgetRow(source: SourceWorkload, { blueprint, design }: SectionContext): readonly string[] {
+  const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, source.id, metric);
+  const sync = sourceChoiceOf(design.decided, 'api_sync', source.id);
+  const isFull = sync === 'poll_full';
   return [
     source.id,
     source.api === null ? '' : formatQuantity(source.api.rateLimit.value, '1/s'),
-    of(isFull ? 'calls_full' : 'calls_increment') || of('calls_full'),
-    of('sync_interval'),
-    of('rate_share'),
-    of('floor'),
+    (isFull ? of('calls_full') : of('calls_increment')) ?? of('calls_full') ?? 'one',
+    sync === 'on_demand'
+      ? `${formatQuantity(ttlOf(source.id, blueprint), 's')} of ttl, while somebody looks`
+      : (of('sync_interval') ?? 'never by itself'),
+    of('rate_share') ?? 'not sized',
+    of('floor') ?? 'each call',
   ];
 }
 
-function apiBlocks(source: SourceWorkload, blueprint: Blueprint): readonly string[] {
+function ttlOf(id: string, { caching }: SectionContext['blueprint']): number {
+  return caching.find((entry) => entry.function.includes(`read_${id}`))?.ttl ?? 0;
+}
+
+function apiBlocks(source: SourceWorkload, context: SectionContext): readonly string[] {
   const { api, id } = source;
-  const sync = decisionOn(blueprint, 'api_sync', id);
+  const sync = decisionOn(context.blueprint, 'api_sync', id);
   if (api === null || sync === null) return [];
   return [
     heading(id),
-    `${sync.id}: **${sync.choice.label}**. ${sync.because}`,
     ...bullets([
-      `Freshness floor: a full sync of ${sourceFigure(blueprint, id, 'calls_full') ?? ''} takes ${sourceFigure(blueprint, id, 'floor_full') ?? ''} at the usable rate${sourceFigure(blueprint, id, 'floor_increment') === null ? '' : `; an incremental one ${sourceFigure(blueprint, id, 'floor_increment') ?? ''}`}.`,
+      `${chosen(sync)}.`,
+      ...budget(source, context),
       authWords[api.auth.value],
       pagingWords[api.pagination.value],
-      versionWords[api.versioning.value],
-      ...sync.consequences,
+      ...watermark(source, context),
+      versionWords(api, id),
+      `Alerts: the first 401 after a renewal; 429 above 1 % of the calls; no success for twice the interval; any \`Deprecation\` or \`Sunset\` header; a required field that is missing.`,
     ]),
   ];
 }
 
+/** The arithmetic of the rate limit, from the ledger. */
+function budget({ id, api }: SourceWorkload, { blueprint, design }: SectionContext): readonly string[] {
+  const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, id, metric);
+  const full = `all of it is ${of('calls_full') ?? 'unknown'}, ${of('floor_full') ?? 'unknown'} at the usable ${of('rate_usable') ?? 'rate'}`;
+  const increment =
+    of('floor_increment') === null
+      ? ''
+      : `; what changed is ${of('calls_increment') ?? 'few'}, at best every ${of('floor_increment') ?? 'call'}`;
+  const share = formatQuantity(apiConstants.share.value, 'ratio');
+  const used =
+    sourceChoiceOf(design.decided, 'api_sync', id) === 'on_demand' || of('rate_share') === null
+      ? ''
+      : ` This design uses ${of('calls_used') ?? 'some'} of ${formatQuantity(api?.rateLimit.value ?? 0, '1/s')} (${of('rate_share') ?? ''}).`;
+  return [
+    `Rate budget: ${full}${increment}.${used} The client spaces its calls at ${share} of the limit; the rest is for retries.`,
+  ];
+}
+
 const authWords: Readonly<Record<ApiWorkload['auth']['value'], string>> = {
-  none: 'Authentication: none. The address is allow-listed in the client, so that a setting cannot point it elsewhere.',
+  none: 'Authentication: none. The host is fixed in the settings, and the client follows no link to another.',
   api_key:
-    'Authentication: an API key from the secrets, sent as a header and never in the address, where proxies log it.',
+    'Authentication: an API key from the secrets, sent as a header and never in the address, where proxies log it. It does not expire by itself: put its rotation into the calendar.',
   basic:
     'Authentication: user name and password from the secrets, over TLS only; the account is the app’s own and can only read.',
   oauth2_client:
-    'Authentication: OAuth 2 client credentials. The token is renewed before it expires, by one thread while the others wait: two renewals at once would invalidate each other where tokens rotate.',
+    'Authentication: OAuth 2 client credentials. The token is renewed a tenth of its life (at least a minute) before it ends, by one thread while the others wait; a 401 renews it once more, and a second 401 is an error.',
   oauth2_user:
-    'Authentication: OAuth 2 for a user. A background job cannot consent: the refresh token of a service user is kept in the secrets, rotated on each use, and its revocation raises an alert at once.',
+    'Authentication: OAuth 2 for a user. No job can consent: the refresh token belongs to a service user, and the one that a renewal returns replaces it; its revocation ends the sync, so the first `invalid_grant` is an alert.',
 };
 
 const pagingWords: Readonly<Record<ApiWorkload['pagination']['value'], string>> = {
-  cursor: 'Paging: by cursor until none is returned; a cursor that expired restarts the sync from the watermark.',
+  cursor:
+    'Paging: by cursor until none is returned. Where a run stops at its most pages, the next begins at the last row that was read.',
   offset:
-    'Paging: by offset, which skips and repeats records while data changes: pages are asked for in a fixed order with a fixed upper bound on the change time, and rows are deduplicated by key.',
-  link_header: 'Paging: by the `next` link of the response, followed as it is and only on the same host.',
-  none: 'Paging: none. A response that grows past its usual size is refused before it is held in memory.',
+    'Paging: by offset, which skips and repeats records while data changes: pages are asked for within fixed bounds of the change time, and rows are deduplicated by key.',
+  link_header: 'Paging: by the `next` link of the response, as it is, and only on the same host.',
+  none: 'Paging: none. The whole answer is held in memory, and grows with the source.',
 };
 
-const versionWords: Readonly<Record<ApiWorkload['versioning']['value'], string>> = {
-  path: 'Version: pinned in the path. `Deprecation` and `Sunset` headers and unknown fields are logged and alerted on.',
-  header:
-    'Version: pinned in a header. `Deprecation` and `Sunset` headers and unknown fields are logged and alerted on.',
-  none: 'Version: not pinned by the vendor. The schema of the response is checked at each load; a missing field stops it, a new one is logged.',
-};
+function watermark(
+  { id, timeColumn, keyColumn }: SourceWorkload,
+  { blueprint, design }: SectionContext,
+): readonly string[] {
+  const sync = sourceChoiceOf(design.decided, 'api_sync', id);
+  if (sync !== 'poll_incremental' && sync !== 'webhook_reconcile') return [];
+  return [
+    `Watermark: \`${timeColumn.value}\`, stored in the transaction of the rows. A run asks from the watermark less an overlap of a minute to the moment of its start; the first run of each ${formatQuantity(blueprint.workload.lateData.value, 's')} goes back that far, for rows that come late. Repeats land on \`${keyColumn.value}\`.`,
+  ];
+}
 
-function inStep(apis: readonly SourceWorkload[], blueprint: Blueprint): readonly string[] {
+function versionWords({ versioning }: ApiWorkload, id: string): string {
+  switch (versioning.value) {
+    case 'path':
+      return `Version: pinned in \`base_url\` of \`[sources.${id}]\`.`;
+    case 'header':
+      return `Version: pinned by the header \`Accept-Version\`, from \`[sources.${id}]\`.`;
+    case 'none':
+      return 'Version: the vendor offers none to pin. `FIELDS` names what is read; a required field that is missing fails the check of its row, and above the share of bad rows the load.';
+  }
+}
+
+function retries(context: SectionContext): readonly string[] {
+  return hasFile(context, 'http_client.py')
+    ? [
+        heading('Retries'),
+        'In the client and nowhere else: broken connections, timeouts, 408, 425, 429 and 5xx, four attempts in at most three minutes, with jitter. `Retry-After` is obeyed up to a minute; what asks for more is left to the next run. Other 4xx answers are never repeated, but for one 401 that renews the token.',
+      ]
+    : [];
+}
+
+function inStep(context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
   const { sources } = blueprint.workload;
   if (sources.length < 2) return [];
+  const inPlace = inPlaceSources(design).map(({ id }) => id);
+  const rows = sources.map(({ id }) => [
+    id,
+    inPlace.includes(id) ? 'the time of its query' : 'the time of its last load',
+    sourceFigure(blueprint, id, 'staleness') ?? 'as it comes',
+  ]);
   return [
     heading('Keeping sources in step'),
-    `Each of ${listed(sources.map(({ id }) => id))} has its own watermark and its own “as of”. The page shows the oldest of those that a figure needs; a join never pretends that ${apis[0]?.id ?? 'one source'} is as fresh as the others. A source that is more than two intervals behind is named on the page.`,
+    `Nothing makes ${plain(listed(sources.map(({ id }) => id)))} change at one moment, so each panel carries its own age, and a figure that joins two is as old as the older. ${freshnessShown(design)}`,
+    ...table(['Source', '"As of" is', 'At most'], rows),
   ];
 }

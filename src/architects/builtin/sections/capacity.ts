@@ -1,102 +1,124 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import type { Finding } from '../../../sizing/finding.ts';
-import type { Ledger, LedgerGroup, Quantity } from '../../../sizing/ledger.ts';
-import { findingsOf, severityWords } from '../figures.ts';
+import { answerOf } from '../finding-answers.ts';
+import { count, figure, findingsOf, severityWords } from '../figures.ts';
+import { distances } from '../headroom.ts';
+import { ledgerTables } from '../ledger-tables.ts';
+import { type UsedLimit, usedLimits } from '../limits.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
-/** Every figure with its working, what stands in the way, and how far the design holds. */
+/** Whether it can be built, how far it holds, and every figure with its working. */
 export const writeCapacity: SectionWriter = ({ blueprint }) => [
   ...feasibility(blueprint),
+  heading('Growth and limits'),
+  ...growth(blueprint),
   ...headroom(blueprint),
   heading('The ledger'),
-  'Every figure of this document, with the figures put into its formula. † marks one that rests on an assumption, ‡ one that rests on an answer "I don’t know".',
-  ...groups.flatMap(({ group, title }) => ledgerTable(title, blueprint.ledger, group)),
+  'Every figure of this document: its formula, then the figures put in. † rests on an assumption, ‡ on an answer "I don’t know".',
+  ...ledgerTables(blueprint.ledger),
   ...constants(blueprint),
-];
-
-const groups: readonly { readonly group: LedgerGroup; readonly title: string }[] = [
-  { group: 'volume', title: 'Volume' },
-  { group: 'memory', title: 'Memory and transforms' },
-  { group: 'storage', title: 'Storage' },
-  { group: 'loading', title: 'Loading' },
-  { group: 'api', title: 'API budgets' },
-  { group: 'files', title: 'Files' },
-  { group: 'stream', title: 'Streams' },
-  { group: 'database', title: 'Database' },
-  { group: 'app', title: 'App' },
-  { group: 'cache', title: 'Cache and freshness' },
-  { group: 'reliability', title: 'Reliability' },
 ];
 
 function feasibility(blueprint: Blueprint): readonly string[] {
   const found = findingsOf(blueprint, 'blocker', 'cannot_determine', 'risk', 'advice');
-  if (found.length === 0)
-    return [heading('Findings'), 'Nothing stands in the way: no limit is passed, and none is used above 70 %.'];
-  return [heading('Findings'), ...bullets(found.map(findingLine))];
+  const blockers = found.filter(({ severity }) => severity === 'blocker');
+  const verdict =
+    blockers.length > 0
+      ? `**Not feasible as answered**: ${count(blockers.length, 'blocker')} below.`
+      : found.length === 0
+        ? 'Nothing stands in the way: no limit is passed, and none is nearly used up.'
+        : 'No blocker was found.';
+  return [heading('Findings'), verdict, ...bullets(found.map((finding) => findingLine(finding, blueprint)))];
 }
 
-function findingLine({ id, severity, title, because, remedies }: Finding): string {
+function findingLine(finding: Finding, blueprint: Blueprint): string {
+  const { id, severity, title, because, remedies } = finding;
+  const answer = answerOf(finding, blueprint);
   const change =
-    remedies.length === 0
-      ? ''
-      : remedies.length === 1
-        ? ` Change: ${remedies.join('')}.`
-        : ` Any one of: ${remedies.join(' · ')}.`;
+    answer !== null
+      ? ` The design answers it: ${answer}.`
+      : remedies.length === 0
+        ? ''
+        : remedies.length === 1
+          ? ` Change: ${remedies.join('')}.`
+          : ` Any one of: ${remedies.join(' · ')}.`;
   return `**${severityWords[severity]}, ${id}.** ${title}. ${because}${change}`;
 }
 
-function headroom(blueprint: Blueprint): readonly string[] {
-  if (blueprint.headroom.length === 0)
-    return [heading('Headroom'), 'No single figure, moved a thousandfold either way, changes a decision.'];
-  const rows = blueprint.headroom.map(({ decisionId, label, now, upTo, downTo }) => [
-    decisionId,
-    plain(label),
-    now,
-    upTo === null ? 'holds' : `${upTo.value} (×${factor(upTo.factor)}), then ${upTo.instead}`,
-    downTo === null ? 'holds' : `${downTo.value} (×${factor(downTo.factor)}), then ${downTo.instead}`,
-  ]);
+function growth(blueprint: Blueprint): readonly string[] {
+  const rows = blueprint.workload.sources.flatMap(({ id }) => growthRow(id, blueprint));
+  const limits = usedLimits(blueprint).slice(0, mostLimits);
+  const [nearest] = limits;
   return [
-    heading('Headroom'),
-    'How far one figure can move, all others as they are, before another option wins.',
-    ...table(['Decision', 'Figure', 'Now', 'Up to', 'Down to'], rows),
+    ...table(['Source', 'Rows today', 'Rows in a year', 'Bytes today', 'Bytes in a year'], rows),
+    ...(nearest === undefined ? [] : [reachedFirst(nearest)]),
+    ...table(
+      ['Limit', 'Used', 'Of', 'Share'],
+      limits.map(({ name, used, of, share }) => [plain(name), used, of, formatQuantity(share, 'ratio')]),
+    ),
   ];
 }
 
-function factor(value: number): string {
-  return value >= 10 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
+const mostLimits = 6;
+
+function reachedFirst({ name, share }: UsedLimit): string {
+  return share > 1
+    ? `Passed already: ${name}.`
+    : `Reached first, if everything grew alike: ${name}, ${formatQuantity(share, 'ratio')} used.`;
 }
 
-function ledgerTable(title: string, ledger: Ledger, group: LedgerGroup): readonly string[] {
-  const rows = ledger.quantities
-    .filter((quantity) => quantity.group === group)
-    .map((quantity) => [
-      `\`${quantity.id}\` ${plain(quantity.label)}`,
-      `${formatQuantity(quantity.value, quantity.unit)}${mark(quantity)}`,
-      workingOf(quantity),
-    ]);
-  return rows.length === 0 ? [] : [`#### ${title}`, ...table(['Figure', 'Value', 'Working'], rows)];
+function growthRow(id: string, { ledger }: Blueprint): readonly (readonly string[])[] {
+  const of = (metric: string) => {
+    const quantity = ledger.quantities.find((candidate) => candidate.id === `${id}.${metric}`);
+    return quantity ? formatQuantity(quantity.value, quantity.unit) : null;
+  };
+  const cells = [of('rows_now'), of('rows_horizon'), of('bytes_now'), of('bytes_horizon')];
+  return cells.some((cell) => cell === null) ? [] : [[id, ...cells.map((cell) => cell ?? '')]];
 }
 
-function workingOf(quantity: Quantity): string {
-  const value = formatQuantity(quantity.value, quantity.unit);
-  const named = plain(quantity.formula);
-  if (quantity.working === value) return named;
-  return `${named}<br>${plain(quantity.working)}`;
+function headroom(blueprint: Blueprint): readonly string[] {
+  const near = distances(blueprint).filter(({ factor }) => factor <= near10);
+  const title = heading('Headroom');
+  if (near.length === 0)
+    return [
+      title,
+      'No decision changes while every figure stays within a tenth and tenfold of its answer; the decisions name the points beyond that.',
+    ];
+  return [
+    title,
+    'How far one figure can move, all others as they are, before another option wins; the nearest first, the others under each decision.',
+    ...table(
+      ['Figure', 'Now', 'Holds to', 'Factor', 'Then'],
+      near
+        .slice(0, mostNear)
+        .map(({ label, now, value, shown, decisionId, instead }) => [
+          plain(label),
+          now,
+          value,
+          shown,
+          `${decisionId}: ${instead}`,
+        ]),
+    ),
+  ];
 }
 
-function mark({ provenance }: Quantity): string {
-  return provenance === 'unknown' ? ' ‡' : provenance === 'defaulted' ? ' †' : '';
-}
+const near10 = 10;
+const mostNear = 8;
 
-function constants({ ledger }: Blueprint): readonly string[] {
-  const rows = ledger.constants.map((constant) => [
-    plain(constant.about),
-    formatQuantity(constant.value, constant.unit),
-    constant.source.url === null
-      ? 'judgement'
-      : `${constant.confidence}: [${plain(constant.source.title)}](${constant.source.url})`,
-  ]);
-  return ['#### Constants', ...table(['Constant', 'Value', 'From'], rows)];
+function constants(blueprint: Blueprint): readonly string[] {
+  const published = blueprint.ledger.constants.filter(({ source }) => source.url !== null);
+  return [
+    '#### Constants with a source',
+    `The others are judgement and stand, with their values, under [Sources](#sources). The planning horizon is one year; ${figure(blueprint, 'app.bytes_now')} today count as kept.`,
+    ...table(
+      ['Constant', 'Value', 'From'],
+      published.map(({ about, value, unit, source, confidence }) => [
+        plain(about),
+        formatQuantity(value, unit),
+        `${confidence}: [${plain(source.title)}](${source.url})`,
+      ]),
+    ),
+  ];
 }

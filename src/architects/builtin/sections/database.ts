@@ -1,91 +1,184 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import { inPlaceSources, instances, isPrecomputed } from '../../../blueprint/design.ts';
+import { outageWords, sourceKindName } from '../../../blueprint/design-names.ts';
+import { statementTimeout } from '../../../blueprint/statement-timeout.ts';
+import { choiceOf } from '../../../decisions/choice-of.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
-import type { SourceWorkload } from '../../../sizing/workload.ts';
-import { codeBlocks } from '../code-blocks.ts';
-import { decisionOn, figure, sourceFigure } from '../figures.ts';
-import { bullets, heading, table } from '../markdown-blocks.ts';
-import type { SectionWriter } from '../section-writer.ts';
+import { postgresConstants } from '../../../knowledge/postgres.ts';
+import type { DatabaseEngine, SourceWorkload } from '../../../sizing/workload.ts';
+import { codeBlocks, hasFile } from '../code-blocks.ts';
+import { decisionOn, sourceFigure } from '../figures.ts';
+import { chosen } from '../links.ts';
+import { bullets, heading, listed, table } from '../markdown-blocks.ts';
+import { planReading } from '../plan-reading.ts';
+import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
 /** The connection budget, what makes queries quick, and the statements that do it. */
 export const writeDatabase: SectionWriter = (context) => {
-  const { blueprint } = context;
-  const databases = blueprint.workload.sources.filter(({ database }) => database !== null);
-  const layout = decisionOn(blueprint, 'layout');
+  const databases = context.blueprint.workload.sources.filter(({ database }) => database !== null);
   return [
-    ...databases.flatMap((source) => databaseBlocks(source, blueprint)),
-    ...(layout === null
-      ? []
-      : [
-          heading('Layout'),
-          `${layout.id}: **${layout.choice.label}**. ${layout.because}`,
-          ...bullets(layout.consequences),
-        ]),
-    heading('Reading a plan'),
-    ...readingPlans(databases, blueprint),
+    ...databases.flatMap((source) => databaseBlocks(source, context)),
+    ...ownStore(context),
+    heading('Statements and what they serve'),
+    ...statements(context),
+    ...planReading(dialectsOf(context), budgetsOf(databases, context)),
     heading('When the database is slow or down'),
-    `A page query that outlives its statement timeout is cancelled by the server; the page shows ${decisionOn(blueprint, 'outage')?.choice.label.toLowerCase() ?? 'what the cache holds'} and logs the query’s name, never its values. A run that cannot get a connection in time says that the app is busy, instead of waiting on.`,
-    heading('Code'),
+    ...slowOrDown(context),
     ...codeBlocks(context, 'database'),
   ];
 };
 
-function databaseBlocks(source: SourceWorkload, blueprint: Blueprint): readonly string[] {
-  const pooling = decisionOn(blueprint, 'pooling', source.id);
-  const acceleration = decisionOn(blueprint, 'acceleration', source.id);
+function databaseBlocks(source: SourceWorkload, context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
+  const decisions = [decisionOn(blueprint, 'acceleration', source.id), decisionOn(blueprint, 'pooling', source.id)];
+  const isInPlace = inPlaceSources(design).some(({ id }) => id === source.id);
   return [
-    heading(`${source.id}: ${source.database?.engine.value ?? ''}`),
-    ...table(['', 'Figure'], budgetRows(source, blueprint)),
-    ...[pooling, acceleration].flatMap((decision) =>
-      decision === null
-        ? []
-        : [`${decision.id}: **${decision.choice.label}**. ${decision.because}`, ...bullets(decision.consequences)],
-    ),
+    heading(`${source.id} (${sourceKindName(source)})`),
+    ...bullets(decisions.flatMap((decision) => (decision === null ? [] : [`${chosen(decision)}.`]))),
+    ...(isInPlace
+      ? table(['Figure', 'Value'], budgetRows(source, context))
+      : [`Pages never query it: the loads copy its rows with one connection at a time, as a role that can only read.`]),
   ];
 }
 
-function budgetRows(source: SourceWorkload, blueprint: Blueprint): readonly (readonly string[])[] {
-  const { id, database } = source;
+function budgetRows(source: SourceWorkload, { blueprint, design }: SectionContext): readonly (readonly string[])[] {
+  const { id, database, kind } = source;
+  if (database === null) return [];
   const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, id, metric);
   const row = (label: string, value: string | null) => (value === null ? [] : [[label, value]]);
+  const isPooled = kind.value === 'database';
+  const number = instances(design);
   return [
-    ...row(
-      'Query today, budget within the page load',
-      database === null ? null : `${formatQuantity(database.queryTime.value, 's')}, ${of('query_budget') ?? ''}`,
-    ),
+    ...row('Slowest page query today', formatQuantity(database.queryTime.value, 's')),
+    ...row('Budget within the page load', of('query_budget')),
     ...row('Queries without a cache', of('queries_uncached')),
-    ...row('Queries with it', of('queries_cached')),
-    ...row('Connections busy at a cold start, once the query keeps its budget (Little)', of('pool_needed')),
-    ...row(`Pool of each of ${figure(blueprint, 'app.replicas')} instances`, of('pool_size')),
-    ...row('Connections at most, overflow and worker included', of('connections_used')),
-    ...row('Connections that the server can give', of('connections_free')),
-    ...row('Indexes at the horizon', of('index_bytes')),
+    ...row('Queries through the cache', of('queries_cached')),
+    ...(isPooled
+      ? [
+          ...row('Connections busy at a cold start, with the query inside its budget (Little)', of('pool_needed')),
+          ...row(
+            number === 1 ? 'Pool of the instance' : `Pool of each of ${number} instances`,
+            `${of('pool_size') ?? ''}, and ${formatQuantity(postgresConstants.overflow.value, 'connections')} of overflow`,
+          ),
+          ...row('Most that are open at once, the jobs included', of('connections_used')),
+          ...row('Left on the server', of('connections_free')),
+        ]
+      : [
+          ...row('Warehouse time billed a day', of('billed_seconds')),
+          ...row('Cost of the scans, if each reads the whole table', of('scan_cost')),
+        ]),
+    ...(isPooled && !isPrecomputed(design, id) ? row('Indexes after a year', of('index_bytes')) : []),
+    ...row('Statement timeout of a page', formatQuantity(statementTimeout(blueprint.workload), 's')),
   ];
 }
 
-function readingPlans(databases: readonly SourceWorkload[], blueprint: Blueprint): readonly string[] {
+function ownStore({ blueprint, design, code }: SectionContext): readonly string[] {
+  const store = decisionOn(blueprint, 'store');
+  if (store === null || choiceOf(design.decided, 'store') !== 'postgres') return [];
+  const pool = /"store": \{\s*"pool_size": (\d+),\s*"max_overflow": (\d+)/.exec(textOf('db.py', code));
+  const cap = /_app LOGIN CONNECTION LIMIT (\d+)/.exec(textOf('sql/roles.sql', code))?.[1] ?? null;
+  const number = instances(design);
+  const [each, overflow] = [Number(pool?.[1] ?? 0), Number(pool?.[2] ?? 0)];
+  const layout = decisionOn(blueprint, 'layout');
+  return [
+    heading('The store (PostgreSQL)'),
+    ...bullets([`${chosen(store)}.`, ...(layout === null ? [] : [`${chosen(layout)}.`])]),
+    ...(pool === null
+      ? []
+      : [
+          `Connections: ${number} × (${each} + ${overflow} of overflow) for the app and ${formatQuantity(postgresConstants.workerConnections.value, 'count')} for the jobs, ${number * (each + overflow) + postgresConstants.workerConnections.value} at most${cap === null ? '' : `; \`sql/roles.sql\` caps the app’s role at ${cap}, which leaves room for a rollout with old and new instances side by side`}.`,
+        ]),
+  ];
+}
+
+function textOf(path: string, code: SectionContext['code']): string {
+  return code.find((file) => file.path === path)?.text ?? '';
+}
+
+/** Which file serves which query, and what it replaces. */
+function statements(context: SectionContext): readonly string[] {
+  const known = purposes.filter(({ path }) =>
+    context.code.some((file) => file.path === path || (path.endsWith('*') && file.path.startsWith(path.slice(0, -1)))),
+  );
+  const timeout = formatQuantity(statementTimeout(context.blueprint.workload), 's');
+  return [
+    ...table(
+      ['File', 'Serves', 'Instead of'],
+      known.map(({ path, serves, instead }) => [`\`${path}\``, serves, instead]),
+    ),
+    `Page queries bind every value (\`:since\`${boundScope(context)}), name their columns, begin at a day and end after ${timeout}; no text of a viewer ever becomes SQL.`,
+  ];
+}
+
+function boundScope({ design }: SectionContext): string {
+  const access = choiceOf(design.decided, 'row_access');
+  const word = design.sizing.workload.rowAccess.value === 'by_tenant' ? 'tenant' : 'role';
+  if (access === 'role_in_query') return `, \`:${word}\``;
+  return access === 'database_rls' ? `; the ${word} is set for the transaction, and policies compare it` : '';
+}
+
+const purposes = [
+  {
+    path: 'sql/schema.sql',
+    serves: 'every load and every page',
+    instead: 'types and keys that each reader would guess',
+  },
+  {
+    path: 'sql/partitions.sql',
+    serves: 'pages that name days; retention by dropping',
+    instead: 'scans and deletes over the whole table',
+  },
+  {
+    path: 'sql/indexes.sql',
+    serves: 'the range of days, row pages in key order, the next increment',
+    instead: 'a scan of the table for each',
+  },
+  {
+    path: 'sql/indexes_mysql.sql',
+    serves: 'the range of days and row pages in key order',
+    instead: 'a scan of the table for each',
+  },
+  {
+    path: 'sql/indexes_sqlserver.sql',
+    serves: 'the range of days and row pages in key order',
+    instead: 'a scan of the table for each',
+  },
+  { path: 'sql/views*', serves: 'the totals that pages read', instead: 'today’s query at every cache fill' },
+  {
+    path: 'queries/*',
+    serves: 'one reader or one statement of a load, named for it',
+    instead: 'SQL strings inside the code',
+  },
+] as const;
+
+/** The engines whose plans somebody will have to read, the store’s last. */
+function dialectsOf({ design }: SectionContext): readonly DatabaseEngine[] {
+  const inPlace = inPlaceSources(design).flatMap(({ database }) => (database === null ? [] : [database.engine.value]));
+  const own = choiceOf(design.decided, 'store') === 'postgres' ? (['postgres'] as const) : [];
+  return [...new Set([...inPlace, ...own])];
+}
+
+function budgetsOf(databases: readonly SourceWorkload[], { blueprint }: SectionContext): string {
   const budgets = databases.flatMap(({ id }) => {
     const budget = sourceFigure(blueprint, id, 'query_budget');
-    return budget === null ? [] : [`${id}: ${budget}`];
+    return budget === null ? [] : [`${budget} on ${id}`];
   });
-  return [
-    `Before and after each change: \`EXPLAIN (ANALYZE, BUFFERS)\` on the page’s query, against the budget${budgets.length === 0 ? '' : ` (${budgets.join('; ')})`}.`,
-    ...table(
-      ['In the plan', 'Means', 'Then'],
-      [
-        ['Seq Scan with most rows removed by filter', 'no index matches the filter', 'the index of this section'],
-        [
-          'rows estimated and actual differ tenfold or more',
-          'statistics are stale or columns correlate',
-          'ANALYZE; extended statistics',
-        ],
-        [
-          'Sort Method: external merge',
-          'the sort did not fit work_mem',
-          'an index in that order, or more work_mem for this role',
-        ],
-        ['Heap Fetches near the rows returned', 'the visibility map is behind', 'VACUUM'],
-        ['all partitions scanned', 'the filter does not name the partition column', 'filter on the time column'],
-      ],
-    ),
-  ];
+  return budgets.length === 0
+    ? `a part of the page load of ${formatQuantity(blueprint.workload.pageLoad.value, 's')}`
+    : listed(budgets);
+}
+
+function slowOrDown(context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
+  const timeout = formatQuantity(statementTimeout(blueprint.workload), 's');
+  const pages = formatQuantity(blueprint.workload.pageLoad.value, 's');
+  return bullets([
+    `Slow: a statement is ended after ${timeout}, and is not tried again; pages miss their ${pages} until then.`,
+    'Busy: a run waits 5 s for a connection and then ends with a reference; nothing queues behind it.',
+    `Gone: a broken connection is tried three times; then viewers see ${outageWords(design)}.`,
+    ...(hasFile(context, 'freshness.py')
+      ? [
+          '`freshness.read_guarded` is the one place where all three are caught; the log names the reader, never its values.',
+        ]
+      : []),
+  ]);
 }

@@ -1,56 +1,68 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
 import type { Decision } from '../../../decisions/decision.ts';
-import { provenanceWords } from '../figures.ts';
-import { bullets, heading, plain, table } from '../markdown-blocks.ts';
-import type { SectionWriter } from '../section-writer.ts';
+import { decisionTrace } from '../decision-trace.ts';
+import { count, provenanceWords } from '../figures.ts';
+import { distances } from '../headroom.ts';
+import { decisionTitle } from '../links.ts';
+import { bullets, heading, listed, plain, table } from '../markdown-blocks.ts';
+import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
 /** Every decision: the choice, why, what was rejected and by which number, what it commits to, what it rests on. */
-export const writeDecisions: SectionWriter = ({ blueprint }) => [
-  ...table(
-    ['Decision', 'Choice', 'Rests on'],
-    blueprint.decisions.map((decision) => [
-      `[${decision.id}](#${anchorOf(decision)})`,
-      decision.choice.label,
-      provenanceOf(decision),
-    ]),
-  ),
-  ...blueprint.decisions.flatMap((decision) => decisionBlocks(decision, blueprint)),
-];
-
-function decisionBlocks(decision: Decision, blueprint: Blueprint): readonly string[] {
-  const headroom = blueprint.headroom.filter(({ decisionId }) => decisionId === decision.id);
-  const settings = Object.entries(decision.settings).map(([name, value]) => `${name} ${value}`);
+export const writeDecisions: SectionWriter = (context) => {
+  const { decisions } = context.blueprint;
   return [
-    heading(titleOf(decision)),
-    `*${decision.question}*`,
-    `**${decision.choice.label}.** ${decision.because}`,
-    ...(settings.length === 0 ? [] : [`Settings: ${settings.join('; ')}.`]),
     ...table(
-      ['Rejected', 'Because'],
-      decision.rejected.map(({ label, reason, by }) => [
-        label,
-        by === 'constraint' ? `**Not possible.** ${reason}` : reason,
-      ]),
+      ['Decision', 'Choice', 'Rests on'],
+      decisions.map((decision) => [decision.id, decision.choice.label, provenanceOf(decision)]),
     ),
+    ...decisions.flatMap((decision) => decisionBlocks(decision, context)),
+  ];
+};
+
+function decisionBlocks(decision: Decision, context: SectionContext): readonly string[] {
+  const settings = Object.entries(decision.settings).map(([name, value]) => `${plain(name)} ${plain(value)}`);
+  return [
+    heading(decisionTitle(decision)),
+    `*${decision.question}* **${decision.choice.label}.** ${decision.because}`,
+    ...(settings.length === 0 ? [] : [`Settings: ${settings.join('; ')}.`]),
+    ...rejected(decision),
     ...bullets(decision.consequences),
-    `Inputs: ${decision.inputs.map(({ label, value, provenance }) => `${plain(label)} ${plain(value)}${provenance === 'stated' ? '' : ` (${provenanceWords[provenance]})`}`).join('; ')}.`,
-    ...headroom.map(
-      ({ label, upTo, downTo }) =>
-        `Holds while ${plain(label)} stays ${[downTo === null ? null : `above ${downTo.value} (then ${downTo.instead})`, upTo === null ? null : `below ${upTo.value} (then ${upTo.instead})`].filter((part) => part !== null).join(' and ')}.`,
-    ),
+    [headroomOf(decision, context.blueprint), restsOn(decision, context.blueprint), decisionTrace(decision, context)]
+      .filter((line) => line !== null)
+      .join(' '),
   ];
 }
 
-function titleOf({ id, title, sourceId }: Decision): string {
-  return `${id}: ${title}${sourceId === null ? '' : `, ${sourceId}`}`;
+/** One row for each reason: options that fall to the same constraint share it. */
+function rejected({ rejected: options }: Decision): readonly string[] {
+  const reasons = [...new Set(options.map(({ reason }) => reason))];
+  const rows = reasons.map((reason) => {
+    const alike = options.filter((option) => option.reason === reason);
+    const isConstraint = alike.some(({ by }) => by === 'constraint');
+    return [alike.map(({ label }) => label).join('; '), `${isConstraint ? '**Not possible.** ' : ''}${reason}`];
+  });
+  return table(['Rejected', 'Because'], rows);
 }
 
-/** GitHub's anchor of the heading. */
-function anchorOf(decision: Decision): string {
-  return titleOf(decision)
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-');
+function headroomOf({ id }: Decision, blueprint: Blueprint): string | null {
+  const points = distances(blueprint)
+    .filter(({ decisionId }) => decisionId === id)
+    .map(({ label, direction, value, instead }) => `${plain(label)} ${direction} ${value} (${instead})`);
+  return points.length === 0 ? null : `Changes with ${points.join('; ')}.`;
+}
+
+/** Stated answers need no list; what nobody stated is named. */
+function restsOn({ inputs }: Decision, { assumptions }: Blueprint): string {
+  const weak = inputs.filter(({ provenance }) => provenance === 'defaulted' || provenance === 'unknown');
+  if (weak.length === 0) return `Rests on ${count(inputs.length, 'input')}, all stated.`;
+  const keys = new Set<string>(assumptions.map(({ key }) => key));
+  const answers = weak.filter(({ id }) => keys.has(id));
+  const named = answers.map(
+    ({ label, value, provenance }) => `${plain(label)} ${plain(value)} (${provenanceWords[provenance]})`,
+  );
+  const figures = weak.length - answers.length;
+  const derived = figures > 0 ? [`${count(figures, 'figure')} of the ledger marked † or ‡`] : [];
+  return `Rests on ${count(inputs.length, 'input')}; not stated: ${listed([...named, ...derived])}.`;
 }
 
 function provenanceOf({ inputs }: Decision): string {

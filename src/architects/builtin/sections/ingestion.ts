@@ -1,135 +1,217 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import { type Design, hasStore, hasWorker, loadedSources } from '../../../blueprint/design.ts';
+import { workerName } from '../../../blueprint/design-names.ts';
+import { choiceOf, sourceChoiceOf } from '../../../decisions/choice-of.ts';
+import { roundsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
+import { sourceQuantity } from '../../../sizing/sizing.ts';
 import type { SourceWorkload } from '../../../sizing/workload.ts';
-import { codeBlocks } from '../code-blocks.ts';
-import { decisionOn, figure, sourceFigure } from '../figures.ts';
-import { bullets, heading, table } from '../markdown-blocks.ts';
-import type { SectionWriter } from '../section-writer.ts';
+import { codeBlocks, hasFile } from '../code-blocks.ts';
+import { decisionOn, sourceFigure } from '../figures.ts';
+import { chosen } from '../links.ts';
+import { bullets, heading, plain, table } from '../markdown-blocks.ts';
+import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
-/** For each source: how its rows come, how often, how much at a time, and what a second run does. */
-export const writeIngestion: SectionWriter = (context) => {
-  const { blueprint } = context;
-  return [
-    ...table(
-      ['Source', 'Mode', 'Every', 'Rows at a time', 'Takes', 'Boundary'],
-      blueprint.workload.sources.map((source) => sourceRow(source, blueprint)),
-    ),
-    ...blueprint.workload.sources.flatMap((source) => sourceBlocks(source, blueprint)),
-    heading('Transform'),
-    ...transform(blueprint),
-    heading('Load'),
-    ...load(blueprint),
-    ...backfill(blueprint),
-    ...codeHeading(codeBlocks(context, 'ingestion')),
-  ];
-};
+/** For each source: how its rows come, how often, how much at a time, and what a second or a killed run leaves. */
+export const writeIngestion: SectionWriter = (context) => [
+  ...table(
+    ['Source', 'Mode', 'Starts', 'Rows at a time', 'Takes', 'Boundary'],
+    context.blueprint.workload.sources.map((source) => sourceRow(source, context)),
+  ),
+  ...context.blueprint.workload.sources.flatMap((source) => sourceBlocks(source, context)),
+  ...transform(context),
+  ...again(context),
+  ...backfill(context),
+  ...schedule(context),
+  ...codeBlocks(context, 'ingestion'),
+];
 
-function sourceRow(source: SourceWorkload, blueprint: Blueprint): readonly string[] {
-  const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, source.id, metric);
-  const ingestion = decisionOn(blueprint, 'ingestion', source.id);
-  const mode = ingestion?.choice.id;
-  if (mode === 'query_in_place')
+function sourceRow(source: SourceWorkload, { blueprint, design }: SectionContext): readonly string[] {
+  const { id } = source;
+  const of = (metric: Parameters<typeof sourceFigure>[2]) => sourceFigure(blueprint, id, metric) ?? 'as it comes';
+  const label = decisionOn(blueprint, 'ingestion', id)?.choice.label ?? '';
+  const mode = sourceChoiceOf(design.decided, 'ingestion', id);
+  if (sourceChoiceOf(design.decided, 'api_sync', id) === 'on_demand')
     return [
-      source.id,
-      ingestion?.choice.label ?? '',
+      id,
+      'Asked when a viewer looks',
       'each cache fill',
-      of('page_rows') ?? '',
-      of('query_budget') ?? '',
-      'none: nothing is copied',
+      of('page_rows'),
+      'within the page load',
+      'none: nothing is kept',
     ];
-  if (mode === 'on_upload')
-    return [
-      source.id,
-      ingestion?.choice.label ?? '',
-      'each upload',
-      of('rows_per_file') ?? '',
-      of('parse_seconds') ?? '',
-      'digest of the file',
-    ];
-  if (mode === 'consume')
-    return [
-      source.id,
-      ingestion?.choice.label ?? '',
-      'continuously',
-      of('events_peak') ?? '',
-      '',
-      'offset, committed after the write',
-    ];
+  switch (mode) {
+    case 'query_in_place':
+      return [id, label, 'each cache fill', of('page_rows'), of('query_budget'), 'none: nothing is copied'];
+    case 'on_upload':
+      return [id, label, 'each upload', of('rows_per_file'), of('parse_seconds'), 'the digest of the file'];
+    case 'consume':
+      return [
+        id,
+        label,
+        'never ends',
+        of('events_peak'),
+        'at least once',
+        hasStore(design) ? 'the offset, confirmed after the commit' : 'none: it starts from now',
+      ];
+    case 'full_reload':
+      return [id, label, starts(id, design), of('rows_now'), of('load_full_seconds'), 'none: all of it, each time'];
+    case 'incremental':
+    case 'cdc':
+    case null:
+      return [id, label, starts(id, design), atATime(id, design), of('load_increment_seconds'), boundary(source)];
+  }
+}
+
+function starts(id: string, design: Design): string {
+  return roundsOf(design)[id] ?? 'by hand';
+}
+
+/** Rows of one load at the peak, as the ledger's rate and interval give them. */
+function atATime(id: string, { sizing }: Design): string {
+  const rate = sourceQuantity(sizing.ledger, id, 'rate_peak');
+  const interval = sourceQuantity(sizing.ledger, id, 'sync_interval');
+  return rate === null || interval === null
+    ? 'what changed'
+    : `${formatQuantity(Math.ceil(rate.value * interval.value), 'rows')} at the peak`;
+}
+
+function boundary({ timeColumn, files }: SourceWorkload): string {
+  return files === null ? `\`${timeColumn.value}\` of what was written` : 'the time at which a file was last changed';
+}
+
+function sourceBlocks(source: SourceWorkload, context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
+  const ingestion = decisionOn(blueprint, 'ingestion', source.id);
+  const isCopied = loadedSources(design).some(({ id }) => id === source.id);
+  const lines = [
+    ...(ingestion === null ? [] : [`${chosen(ingestion)}.`]),
+    ...deletes(source, isCopied),
+    ...late(source, context, isCopied),
+    ...peak(source, context, isCopied),
+  ];
+  return [heading(source.id), ...bullets(lines)];
+}
+
+function deletes({ id, changePattern }: SourceWorkload, isCopied: boolean): readonly string[] {
+  if (!isCopied) return ['Deletes and late rows: seen at the next read, since nothing is copied.'];
+  switch (changePattern.value) {
+    case 'append_only':
+      return [`Deletes: ${id} only adds rows, so a key that is missing at the source is an alarm and no delete.`];
+    case 'updates':
+      return [`Deletes: none are expected; the daily count of keys against ${id} shows when one happens after all.`];
+    case 'updates_and_deletes':
+      return [
+        `Deletes: an increment does not show them. A pass a night reads all keys of ${id} and removes what is gone, in one transaction; it is a task of its own, not among the files below, since the call that lists keys is the source’s.`,
+      ];
+    case 'full_replace':
+      return ['Deletes: what a new copy no longer holds is gone with the old one.'];
+  }
+}
+
+function late(
+  { id, timeColumn, kind }: SourceWorkload,
+  { blueprint, design }: SectionContext,
+  isCopied: boolean,
+): readonly string[] {
+  const mode = sourceChoiceOf(design.decided, 'ingestion', id);
+  const lateness = blueprint.workload.lateData.value;
+  if (!isCopied || mode === 'full_reload' || kind.value === 'uploads' || lateness === 0) return [];
   return [
-    source.id,
-    ingestion?.choice.label ?? '',
-    of('sync_interval') ?? '',
-    mode === 'full_reload' ? (of('rows_now') ?? '') : `${of('rows_per_day') ?? ''} in a day`,
-    of(mode === 'full_reload' ? 'load_full_seconds' : 'load_increment_seconds') ?? '',
-    mode === 'full_reload' ? 'none: all of it' : `\`${source.timeColumn.value}\` of the last row written`,
+    `Late rows: they come up to ${formatQuantity(lateness, 's')} late by \`${timeColumn.value}\`; loads read that far back again, and figures of the last ${formatQuantity(lateness, 's')} are not final.`,
   ];
 }
 
-function sourceBlocks(source: SourceWorkload, blueprint: Blueprint): readonly string[] {
-  const decisions = [
-    decisionOn(blueprint, 'api_sync', source.id),
-    decisionOn(blueprint, 'ingestion', source.id),
-  ].filter((decision) => decision !== null);
-  return [
-    heading(source.id),
-    ...decisions.map(({ id, because }) => `${id}: ${because}`),
-    ...bullets([...new Set([...decisions.flatMap(({ consequences }) => consequences), ...hazards(source, blueprint)])]),
-  ];
+function peak({ id, peakFactor }: SourceWorkload, { blueprint }: SectionContext, isCopied: boolean): readonly string[] {
+  const rate = sourceFigure(blueprint, id, 'rate_peak');
+  return isCopied && rate !== null
+    ? [
+        `At the peak, ${formatQuantity(peakFactor.value, 'x')} the mean, ${rate} arrive; the times above are for that hour.`,
+      ]
+    : [];
 }
 
-function hazards({ changePattern, peakFactor, id }: SourceWorkload, blueprint: Blueprint): readonly string[] {
-  const late = formatQuantity(blueprint.workload.lateData.value, 's');
-  const isCopied = !['query_in_place', 'on_upload'].includes(decisionOn(blueprint, 'ingestion', id)?.choice.id ?? '');
-  if (!isCopied) return [];
-  return [
-    ...(changePattern.value === 'append_only'
-      ? [`A row may come ${late} late: reports on the last ${late} say that they are not final.`]
+function transform(context: SectionContext): readonly string[] {
+  const engine = decisionOn(context.blueprint, 'engine');
+  if (engine === null) return [];
+  const isPushed = engine.choice.id === 'pushdown';
+  const lines = [
+    `${chosen(engine)}. ${isPushed ? 'Totals are SQL files under `queries/`, run where the rows lie.' : ''}`.trim(),
+    ...(hasFile(context, 'transform.py')
+      ? [
+          '`transform.clean` types and trims each batch, and of two rows with one key keeps the newest; what cannot be read becomes missing, so that the check names its line instead of a stack trace.',
+        ]
       : []),
-    `At the peak, ${formatQuantity(peakFactor.value, 'x')} the mean, ${sourceFigure(blueprint, id, 'rate_peak') ?? 'rows'} arrive.`,
   ];
+  return [heading('Transform'), ...bullets(lines)];
 }
 
-function transform(blueprint: Blueprint): readonly string[] {
-  const engine = decisionOn(blueprint, 'engine');
-  return engine === null
-    ? []
-    : [`${engine.id}: **${engine.choice.label}**. ${engine.because}`, ...bullets(engine.consequences)];
-}
-
-function load(blueprint: Blueprint): readonly string[] {
+/** What a second run and a killed run leave. */
+function again({ blueprint, design }: SectionContext): readonly string[] {
   const loading = decisionOn(blueprint, 'loading');
-  const orchestration = decisionOn(blueprint, 'orchestration');
+  const choice = choiceOf(design.decided, 'loading');
+  if (loading === null || choice === null || choice === 'read_only') return [];
   return [
-    ...(loading === null
-      ? []
-      : [`${loading.id}: **${loading.choice.label}**. ${loading.because}`, ...bullets(loading.consequences)]),
-    ...(orchestration === null
-      ? []
-      : [
-          `${orchestration.id}: **${orchestration.choice.label}**. ${orchestration.because}`,
-          ...bullets(orchestration.consequences),
-        ]),
+    heading('A second run, a killed run'),
+    `${chosen(loading)}.`,
+    ...table(
+      ['', 'Leaves'],
+      [
+        ['The same batch again', secondRun[choice]],
+        ['Killed before the commit', 'the rows and the watermark of the load before: they are committed together'],
+        ['Killed after the commit', 'a complete load; the next one begins at its watermark'],
+        ['Two at once', 'the second finds the lock taken, logs `task_skipped` and ends'],
+      ],
+    ),
   ];
 }
 
-function backfill(blueprint: Blueprint): readonly string[] {
-  const copied = blueprint.workload.sources.filter(({ id }) =>
-    ['incremental', 'full_reload', 'cdc'].includes(decisionOn(blueprint, 'ingestion', id)?.choice.id ?? ''),
+const secondRun = {
+  upsert: 'the same rows: each lands on its own key, and only a newer version overwrites',
+  staging_swap: 'the same table: it is replaced as a whole, after the checks',
+  partition_overwrite: 'the same days: each day of the batch is deleted and written again in one transaction',
+  append_dedup: 'the rows twice in the table and once in the view that pages read',
+} as const;
+
+function backfill(context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
+  const copied = loadedSources(design).filter(({ id }) =>
+    ['incremental', 'full_reload', 'cdc'].includes(sourceChoiceOf(design.decided, 'ingestion', id) ?? ''),
   );
   if (copied.length === 0) return [];
-  const rows = copied.map(({ id }) => [
+  const rows = copied.map(({ id, api, database }) => [
     id,
     sourceFigure(blueprint, id, 'rows_now') ?? '',
+    api !== null && database === null ? (sourceFigure(blueprint, id, 'calls_full') ?? '') : 'none',
     sourceFigure(blueprint, id, 'load_full_seconds') ?? '',
+    sliceOf(
+      copied.find((source) => source.id === id),
+      design,
+    ),
   ]);
   return [
     heading('Backfill'),
-    `${formatQuantity(blueprint.workload.backfill.value, 's')} of history are loaded once, day by day with an explicit end, beside the regular loads and with at most 30 % of what the source allows; counts are compared before pages read them. All of a source at full speed would take:`,
-    ...table(['Source', 'Rows', 'At full speed'], rows),
-    `${figure(blueprint, 'app.bytes_now')} in all; a day that failed is simply loaded again.`,
+    `The first loads read ${formatQuantity(blueprint.workload.backfill.value, 's')} back. Run them before the schedule is switched on (\`python worker.py load_${copied[0]?.id ?? ''}\`, again until a run brings no new day), outside the busiest hours of the source; a slice that fails is run again. Then compare counts by day with the source.`,
+    ...table(['Source', 'Rows today', 'Calls', 'All of it, at full speed', 'In slices of'], rows),
   ];
 }
 
-function codeHeading(blocks: readonly string[]): readonly string[] {
-  return blocks.length === 0 ? [] : [heading('Code'), ...blocks];
+function sliceOf(source: SourceWorkload | undefined, design: Design): string {
+  if (source === undefined || sourceChoiceOf(design.decided, 'ingestion', source.id) === 'full_reload')
+    return 'one piece';
+  if (source.api !== null) return '`MAX_PAGES` pages for each resource and run; the watermark moves with each';
+  return source.files === null
+    ? '`STRIDE` of time for each run; the watermark moves with each'
+    : 'the files that are there';
+}
+
+function schedule({ blueprint, design, code }: SectionContext): readonly string[] {
+  const orchestration = decisionOn(blueprint, 'orchestration');
+  if (orchestration === null) return [];
+  const rounds = Object.entries(roundsOf(design)).map(([id, round]) => [plain(id), round]);
+  const isTasks = code.some(({ path }) => path === 'worker.py');
+  return [
+    heading('Schedule'),
+    `${chosen(orchestration)}.${hasWorker(design) && isTasks ? ` The ${workerName(design)} runs the tasks of \`worker.py\`; \`python worker.py NAME\` runs one by hand.` : ''}`,
+    ...table(['Source', 'Runs'], rounds),
+  ];
 }

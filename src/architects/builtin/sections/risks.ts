@@ -1,72 +1,107 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
-import { findingsOf } from '../figures.ts';
+import type { Assumption, Blueprint } from '../../../blueprint/blueprint.ts';
+import type { StageId } from '../../../intake/stage.ts';
+import { questionById } from '../../../intake/catalogue.ts';
+import { splitKey } from '../../../intake/view.ts';
+import { answerOf } from '../finding-answers.ts';
+import { affected, findingsOf, severityWords } from '../figures.ts';
+import { distances } from '../headroom.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
 /** What is not known, what may go wrong, and what would make this the wrong design. */
-export const writeRisks: SectionWriter = ({ blueprint }) => {
+export const writeRisks: SectionWriter = ({ blueprint }) => [
+  heading('Open questions'),
+  ...openQuestions(blueprint),
+  heading('Risks'),
+  ...risks(blueprint),
+  heading('What would make this the wrong design'),
+  ...bullets(turningPoints(blueprint)),
+];
+
+function openQuestions(blueprint: Blueprint): readonly string[] {
   const unknown = blueprint.assumptions.filter(({ provenance }) => provenance === 'unknown');
-  const standing = findingsOf(blueprint, 'blocker', 'cannot_determine', 'risk');
+  const heaviest = blueprint.assumptions
+    .filter(({ provenance, affects }) => provenance === 'defaulted' && affects.length > 0)
+    .toSorted((a, b) => b.affects.length - a.affects.length)
+    .slice(0, most);
   return [
-    heading('Open questions'),
-    ...(unknown.length === 0
-      ? [
-          'No question was answered with "I don’t know". The assumptions with the most resting on them are confirmed first:',
-          ...bullets(heaviestAssumptions(blueprint)),
-        ]
-      : table(
-          ['Question', 'Assumed meanwhile', 'Rests on it'],
-          unknown.map(({ key, question, assumed, affects }) => [
-            `${plain(question)} (\`${key}\`)`,
-            plain(assumed),
-            affects.join(', ') || 'figures only',
-          ]),
-        )),
-    heading('Risks'),
-    ...(standing.length === 0
-      ? ['No blocker and no risk stands.']
-      : table(
-          ['Finding', 'What', 'What removes it'],
-          standing.map(({ id, title, remedies }) => [id, title, remedies.join(' · ')]),
-        )),
-    heading('What would make this the wrong design'),
-    ...bullets(turningPoints(blueprint)),
+    ...(unknown.length === 0 ? ['No question was answered with "I don’t know".'] : questionTable(unknown, blueprint)),
+    ...(heaviest.length === 0
+      ? []
+      : ['Defaults to confirm first, because most rests on them:', ...questionTable(heaviest, blueprint)]),
   ];
-};
+}
 
 const most = 5;
 
-function heaviestAssumptions({ assumptions }: Blueprint): readonly string[] {
-  return assumptions
-    .toSorted((a, b) => b.affects.length - a.affects.length)
-    .slice(0, most)
-    .map(({ key, assumed, affects }) => `\`${key}\`: ${plain(assumed)} (${affects.join(', ') || 'figures only'})`);
+function questionTable(assumptions: readonly Assumption[], blueprint: Blueprint): readonly string[] {
+  return table(
+    ['Question', 'Taken as', 'Changes if it is wrong', 'Who can say'],
+    assumptions.map(({ key, question, assumed, affects }) => [
+      `${plain(question)} (\`${key}\`)`,
+      plain(assumed),
+      changes(key, affects, blueprint),
+      whoKnows(key),
+    ]),
+  );
 }
 
-/** The nearest points at which a decision flips. */
-function turningPoints({ headroom }: Blueprint): readonly string[] {
-  const sides = headroom.flatMap(({ decisionId, label, upTo, downTo }) => [
-    ...(upTo === null
-      ? []
-      : [
-          {
-            distance: upTo.factor,
-            text: `${plain(label)} above ${upTo.value}: ${decisionId} becomes "${upTo.instead}"`,
-          },
-        ]),
-    ...(downTo === null
-      ? []
-      : [
-          {
-            distance: 1 / downTo.factor,
-            text: `${plain(label)} below ${downTo.value}: ${decisionId} becomes "${downTo.instead}"`,
-          },
-        ]),
-  ]);
-  const nearest = sides.toSorted((a, b) => a.distance - b.distance).slice(0, most);
-  return nearest.length === 0
+/** The nearest point at which this answer flips a decision, or what is computed from it. */
+function changes(key: string, affects: readonly string[], blueprint: Blueprint): string {
+  const flip = blueprint.headroom.find((headroom) => headroom.key === key);
+  const point =
+    flip === undefined
+      ? undefined
+      : distances(blueprint).find(({ label, decisionId }) => label === flip.label && decisionId === flip.decisionId);
+  return point === undefined
+    ? affected(affects)
+    : `${point.direction} ${point.value}, ${point.decisionId} becomes "${point.instead}"; also ${affected(affects.filter((id) => id !== point.decisionId))}`;
+}
+
+function whoKnows(key: string): string {
+  const { sourceId, questionId } = splitKey(key);
+  return sourceId === null ? owners[questionById(questionId).stage] : `whoever runs ${sourceId}`;
+}
+
+const owners: Readonly<Record<StageId, string>> = {
+  job: 'the owner of the app',
+  volume: 'whoever runs the source',
+  experience: 'the viewers, and whoever runs the host',
+  security: 'the owner of the data',
+  failure: 'the owner of the app',
+  operations: 'the team that runs it',
+};
+
+function risks(blueprint: Blueprint): readonly string[] {
+  const standing = findingsOf(blueprint, 'blocker', 'cannot_determine', 'risk');
+  if (standing.length === 0) return ['No blocker and no risk stands.'];
+  return table(
+    ['Finding', 'What', 'Answered by', 'Or removed by any one of'],
+    standing.map((finding) => [
+      `${finding.id} (${severityWords[finding.severity].toLowerCase()})`,
+      finding.title,
+      answerOf(finding, blueprint) ??
+        (finding.severity === 'blocker' ? '**nothing: remove it**' : 'nothing: accept or remove it'),
+      finding.remedies.length === 0 ? 'accepting it' : finding.remedies.join(' · '),
+    ]),
+  );
+}
+
+/** The nearest points at which a decision flips, one for each decision. */
+function turningPoints(blueprint: Blueprint): readonly string[] {
+  const points = distances(blueprint);
+  const firsts = points.filter(
+    ({ decisionId }, index) => points.findIndex((point) => point.decisionId === decisionId) === index,
+  );
+  const texts = firsts
+    .slice(0, most)
+    .map(
+      ({ label, now, direction, value, decisionId, instead }) =>
+        `${plain(label)} ${direction} ${value}, now ${now}: ${decisionId} becomes "${instead}".`,
+    );
+  return texts.length === 0
     ? [
-        'No single figure, moved a thousandfold, changes a decision; another kind of source, another host or another duty would.',
+        'No single figure, moved a thousandfold, changes a decision: another kind of source, another host or another duty would.',
       ]
-    : nearest.map(({ text }) => `${text}.`);
+    : texts;
 }

@@ -1,29 +1,45 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import { type Design, inPlaceSources, instances, loadedSources, liveStreams } from '../../../blueprint/design.ts';
+import { storeName, workerName } from '../../../blueprint/design-names.ts';
+import { choiceOf } from '../../../decisions/choice-of.ts';
+import { jobsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
-import { count, decisionOn, figure, findingsOf } from '../figures.ts';
+import { answerOf } from '../finding-answers.ts';
+import { count, figure, findingsOf, shorten } from '../figures.ts';
 import { bullets, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
+import { nearestLimit } from '../limits.ts';
 
 /** What is built, whether it can be, what must be agreed to, and what is open. */
-export const writeSummary: SectionWriter = ({ blueprint }) => [
-  opening(blueprint),
-  ...verdict(blueprint),
-  '**Agree to these first:**',
-  ...bullets(leadingDecisions(blueprint)),
-  ...table(['Figure', 'Value'], leadingFigures(blueprint)),
-  openLine(blueprint),
-];
+export const writeSummary: SectionWriter = ({ blueprint, design }) => {
+  const around = [
+    opening(blueprint, design),
+    ...verdict(blueprint),
+    ...table(['Figure', 'Value'], leadingFigures(blueprint)),
+    openLine(blueprint),
+  ];
+  const [first = '', ...rest] = around;
+  const decisions = leadingDecisions(blueprint, mostWords - words([...around, agree].join(' ')));
+  return [first, ...rest.slice(0, -2), agree, ...bullets(decisions), ...rest.slice(-2)];
+};
 
-function opening(blueprint: Blueprint): string {
+/** A summary that is longer than this is no summary; the leading decisions fill what the rest leaves. */
+const mostWords = 345;
+const agree = '**Agree to these first:**';
+
+function words(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+function opening(blueprint: Blueprint, design: Design): string {
   const { name, purpose, viewers, freshness, sources } = blueprint.workload;
   const kinds = sources.map(({ id, kind }) => `${id} (${kindWords[kind.value]})`);
-  const parts = [
-    ['read from', decisionOn(blueprint, 'store')],
-    ['loaded by', decisionOn(blueprint, 'orchestration')],
-    ['run as', decisionOn(blueprint, 'deployment')],
-  ] as const;
-  const shape = parts.flatMap(([word, decision]) => (decision === null ? [] : [`${word}: ${decision.choice.label}`]));
-  return `**${plain(name.value)}** shows ${listed(kinds)} to ${formatQuantity(viewers.value, 'count')} viewers at a time, never older than ${formatQuantity(freshness.value, 's')}. ${plain(purpose.value)} In short, ${shape.join('; ')}.`;
+  const shown = `**${plain(name.value)}** shows ${listed(kinds)} to ${count(viewers.value, 'viewer')} at a time, with data at most ${formatQuantity(freshness.value, 's')} old.`;
+  return [shown, sentence(plain(purpose.value)), shape(design)].filter((part) => part !== '').join(' ');
+}
+
+function sentence(text: string): string {
+  return text === '' || /[.?…]$/.test(text) ? text : `${text}.`;
 }
 
 const kindWords = {
@@ -35,26 +51,91 @@ const kindWords = {
   stream: 'a stream',
 } as const;
 
+/** The solution in one sentence: where rows lie, who brings them, what runs. */
+function shape(design: Design): string {
+  const followed = liveStreams(design).map(({ id }) => id);
+  const loaded = loadedSources(design).map(({ id }) => id);
+  const inPlace = inPlaceSources(design).map(({ id }) => id);
+  const refreshed = jobsOf(design).filter(({ work }) => work === 'refresh');
+  const parts = [
+    ...(loaded.length > 0
+      ? [`${listed(loaded)} ${areOrIs(loaded)} loaded into ${storeWords(design)} by ${worker(design)}`]
+      : []),
+    ...(inPlace.length > 0
+      ? [
+          `${listed(inPlace)} ${areOrIs(inPlace)} read where ${inPlace.length === 1 ? 'it is' : 'they are'}${refreshed.length > 0 ? `, with totals kept ready by ${worker(design)}` : ''}`,
+        ]
+      : []),
+    ...(followed.length > 0
+      ? [`${listed(followed)} ${areOrIs(followed)} followed in the memory of each instance`]
+      : []),
+    `the app runs as ${deploymentWords(design)}`,
+  ];
+  return `In short: ${parts.join('; ')}.`;
+}
+
+function areOrIs(names: readonly string[]): string {
+  return names.length === 1 ? 'is' : 'are';
+}
+
+function storeWords(design: Design): string {
+  const name = storeName(design);
+  return choiceOf(design.decided, 'store') === 'parquet_files'
+    ? name
+    : `a ${name}`.replace('a existing', 'the existing');
+}
+
+function worker(design: Design): string {
+  const name = workerName(design);
+  return /^(?:the|jobs)|assets$/.test(name) ? name : `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function deploymentWords(design: Design): string {
+  const number = instances(design);
+  switch (choiceOf(design.decided, 'deployment')) {
+    case 'community_cloud':
+      return 'one instance on Streamlit Community Cloud';
+    case 'kubernetes':
+      return `${count(number, 'instance')} on Kubernetes`;
+    case 'snowflake':
+      return 'Streamlit in Snowflake';
+    case 'single_container':
+    case 'replicas_sticky':
+    case null:
+      return number === 1
+        ? 'one instance in a container'
+        : `${count(number, 'instance')} behind a balancer with affinity`;
+  }
+}
+
 function verdict(blueprint: Blueprint): readonly string[] {
   const blockers = findingsOf(blueprint, 'blocker');
-  const risks = findingsOf(blueprint, 'risk');
-  if (blockers.length === 0) {
-    const [first] = risks;
-    const tightest =
-      first === undefined
-        ? 'No limit is near.'
-        : `The first of ${count(risks.length, 'risk')}: ${first.title} (${first.id}).`;
-    return [`**Feasible as answered.** ${tightest}`];
-  }
-  return [
-    `**Not feasible as answered**: ${count(blockers.length, 'blocker')} must be removed first.`,
-    ...bullets(
-      blockers.map(
-        ({ id, title, because, remedies }) => `**${id}**: ${title}. ${because} Any one of: ${remedies.join(' · ')}.`,
+  if (blockers.length > 0) {
+    return [
+      `**Not feasible as answered.** ${count(blockers.length, 'blocker')} must be removed first; the rest of this document designs what remains possible and does not work around ${blockers.length === 1 ? 'it' : 'them'}.`,
+      ...bullets(
+        blockers.map(
+          ({ id, title, because, remedies }) =>
+            `**${id}**: ${title}. ${because} Any one of: ${remedies.slice(0, mostRemedies).join(' · ')}.`,
+        ),
       ),
-    ),
-  ];
+    ];
+  }
+  const unsure = findingsOf(blueprint, 'cannot_determine');
+  const open = findingsOf(blueprint, 'risk').filter((finding) => answerOf(finding, blueprint) === null);
+  const head =
+    unsure.length > 0
+      ? `**Feasible as far as the answers tell.** ${count(unsure.length, 'question')} could still make it impossible: ${listed(unsure.map(({ id }) => id))}.`
+      : '**Feasible as answered.**';
+  const [first] = open;
+  const risk =
+    first === undefined
+      ? 'No risk is left without an answer in the design.'
+      : `${open.length === 1 ? 'One risk is left' : `${count(open.length, 'risk')} are left`} to accept or remove, first: ${first.title} (${first.id}).`;
+  return [`${head} ${risk}`];
 }
+
+const mostRemedies = 3;
 
 const leadingTopics = [
   'ingestion',
@@ -68,54 +149,67 @@ const leadingTopics = [
   'orchestration',
   'deployment',
 ] as const;
-const mostLeading = 7;
+const mostLeading = 6;
+const fewestLeading = 3;
+const wordsOfReason = 26;
 
-/** The decisions that shape the rest; alike ones about several sources are told once. */
-function leadingDecisions(blueprint: Blueprint): readonly string[] {
-  const groups = leadingTopics.flatMap((topic) => {
+/** The decisions that shape the rest, as many as there is room for; alike ones about several sources are told once. */
+function leadingDecisions(blueprint: Blueprint, room: number): readonly string[] {
+  const lines = leadingTopics.flatMap((topic) => {
     const decisions = blueprint.decisions.filter((decision) => decision.topic === topic);
-    const choices = [...new Set(decisions.map(({ choice }) => choice.label))];
-    return choices.map((label) => ({ label, decisions: decisions.filter(({ choice }) => choice.label === label) }));
+    const labels = [...new Set(decisions.map(({ choice }) => choice.label))];
+    return labels.flatMap((label) => {
+      const alike = decisions.filter(({ choice }) => choice.label === label);
+      const [first] = alike;
+      if (first === undefined) return [];
+      const named =
+        alike.length > mostNamed
+          ? [...alike.slice(0, mostNamed).map(({ id }) => id), 'others']
+          : alike.map(({ id }) => id);
+      return [`${named.join(', ')}: **${label}**. ${shorten(first.because, wordsOfReason)}`];
+    });
   });
-  return groups.slice(0, mostLeading).flatMap(({ label, decisions }) => {
-    const [first] = decisions;
-    if (first === undefined) return [];
-    return [`${decisions.map(({ id }) => id).join(', ')}: **${label}**. ${firstSentence(first.because)}`];
+  let left = room;
+  return lines.slice(0, mostLeading).filter((line, index) => {
+    left -= words(line);
+    return index < fewestLeading || left >= 0;
   });
 }
 
-function firstSentence(text: string): string {
-  return /^.+?[.:](?= [A-Z]|$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
-}
+const mostNamed = 3;
 
 function leadingFigures(blueprint: Blueprint): readonly (readonly string[])[] {
   const { workload } = blueprint;
+  const limit = nearestLimit(blueprint);
   return [
+    ['Data today → in a year', `${figure(blueprint, 'app.bytes_now')} → ${figure(blueprint, 'app.bytes_horizon')}`],
     [
-      'Data today, after the planning horizon',
-      `${figure(blueprint, 'app.bytes_now')}, ${figure(blueprint, 'app.bytes_horizon')}`,
+      'Oldest data on a screen, of what is allowed',
+      `${figure(blueprint, 'app.staleness_worst')} of ${formatQuantity(workload.freshness.value, 's')}`,
     ],
+    ['Script runs with all viewers', figure(blueprint, 'app.rerun_rate')],
     [
-      'Freshness asked, worst age reached',
-      `${formatQuantity(workload.freshness.value, 's')}, ${figure(blueprint, 'app.staleness_worst')}`,
+      'Memory for data in each instance',
+      `${figure(blueprint, 'app.memory_budget')}, of which ${formatQuantity(
+        blueprint.caching.reduce((sum, { memory }) => sum + memory, 0),
+        'B',
+      )} for caches`,
     ],
-    [
-      'Script runs with all viewers',
-      `${figure(blueprint, 'app.rerun_rate')}, ${figure(blueprint, 'app.runs_in_flight')} in flight`,
-    ],
-    [
-      'Instances, memory for data in each',
-      `${figure(blueprint, 'app.replicas')}, ${figure(blueprint, 'app.memory_budget')}`,
-    ],
-    ['Caches in each instance', figure(blueprint, 'app.cache_bytes')],
-    ['Error budget in 30 days', figure(blueprint, 'app.error_budget')],
+    ...(limit === null ? [] : [['Tightest limit', `${limit.name}: ${limit.used} of ${limit.of}`]]),
   ];
 }
 
 function openLine(blueprint: Blueprint): string {
   const unknown = blueprint.assumptions.filter(({ provenance }) => provenance === 'unknown');
   const assumed = blueprint.assumptions.length - unknown.length;
-  const open =
-    unknown.length === 0 ? 'No question was left open' : `Open: ${listed(unknown.map(({ key }) => `\`${key}\``))}`;
-  return `${open}; ${count(assumed, 'assumption')} ${assumed === 1 ? 'stands' : 'stand'} on a default that somebody should confirm (Requirements and assumptions).`;
+  const named = unknown.slice(0, mostOpen).map(({ key }) => `\`${key}\``);
+  const more = unknown.length > mostOpen ? [`${unknown.length - mostOpen} more`] : [];
+  const open = unknown.length === 0 ? 'No question was left open' : `Open: ${listed([...named, ...more])}`;
+  const defaults =
+    assumed === 0
+      ? 'no default was accepted'
+      : `${count(assumed, 'default was', 'defaults were')} accepted without being stated`;
+  return `${open}; ${defaults} ([who confirms what](#open-questions-and-risks)).`;
 }
+
+const mostOpen = 4;

@@ -1,113 +1,159 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
-import type { Mess } from '../../../sizing/workload.ts';
-import { codeBlocks } from '../code-blocks.ts';
+import { type Design, hasStore, loadedSources } from '../../../blueprint/design.ts';
+import { alertRoute } from '../../../blueprint/design-names.ts';
+import { keepsBadRows } from '../../../blueprint/architecture-components.ts';
+import { choiceOf } from '../../../decisions/choice-of.ts';
+import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
+import { failureThresholds } from '../../../knowledge/failure-modes/thresholds.ts';
+import { cleaningRules } from '../cleaning-rules.ts';
+import { codeBlocks, hasFile } from '../code-blocks.ts';
 import { decisionOn } from '../figures.ts';
+import { chosen } from '../links.ts';
 import { bullets, heading, table } from '../markdown-blocks.ts';
-import type { SectionWriter } from '../section-writer.ts';
+import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
 /** The schema as code, the cleaning rules in their order, what becomes of a bad row, and how quality is watched. */
 export const writeValidation: SectionWriter = (context) => {
-  const { blueprint } = context;
-  const validation = decisionOn(blueprint, 'validation');
-  const badRows = decisionOn(blueprint, 'bad_rows');
-  const messes = rules.filter(({ mess }) =>
-    blueprint.workload.sources.some(({ files }) => files?.mess.value.includes(mess) ?? false),
-  );
+  const validation = decisionOn(context.blueprint, 'validation');
   return [
-    ...(validation === null
-      ? []
-      : [
-          `${validation.id}: **${validation.choice.label}**. ${validation.because}`,
-          ...bullets(validation.consequences),
-        ]),
-    ...(messes.length === 0
-      ? []
-      : [
-          heading('Cleaning, in this order'),
-          ...table(
-            ['Mess', 'Rule', 'Never'],
-            messes.map(({ mess, rule, never }) => [mess, rule, never]),
-          ),
-        ]),
-    ...(badRows === null
-      ? []
-      : [
-          heading('A row that fails'),
-          `${badRows.id}: **${badRows.choice.label}**. ${badRows.because}`,
-          ...bullets(badRows.consequences),
-        ]),
+    ...(validation === null ? [] : [`${chosen(validation)}. ${whatIsChecked(context)}`]),
+    ...cleaning(context),
+    ...badRow(context),
     heading('Quality, watched'),
-    ...table(['Metric', 'Stops the load', 'Tells', 'Who'], qualityRows(blueprint)),
-    heading('Code'),
+    ...quality(context),
     ...codeBlocks(context, 'validation'),
   ];
 };
 
-interface CleaningRule {
-  readonly mess: Mess;
-  readonly rule: string;
-  readonly never: string;
+function whatIsChecked(context: SectionContext): string {
+  const parts = [
+    ...(hasFile(context, 'validate.py')
+      ? [
+          '`validate.check` holds each cleaned batch to the schema and names every broken rule with its line, before anything is written.',
+        ]
+      : []),
+    ...(hasFile(context, 'quality.py')
+      ? [
+          '`quality.check` counts broken rules in rows that others write; it refuses nothing, because they are not the app’s to refuse.',
+        ]
+      : []),
+  ];
+  return parts.join(' ');
 }
 
-/** In the order in which they run: bytes, then lines, then names, then values, then rows. */
-const rules: readonly CleaningRule[] = [
-  {
-    mess: 'encodings',
-    rule: 'byte-order mark, else strict UTF-8, else the detector’s answer when it is sure; what was found is in the report',
-    never: 'replace bytes that do not decode: a name with � is a lost name',
-  },
-  {
-    mess: 'delimiters',
-    rule: 'the delimiter that gives every sampled line the same number of columns; the dialect is kept for each sender and a change is told',
-    never: 'split a line that has more fields than the header',
-  },
-  {
-    mess: 'headers',
-    rule: 'names are trimmed, lower-cased and looked up in a table of known spellings',
-    never: 'take a column by its position',
-  },
-  {
-    mess: 'types',
-    rule: 'every column is read as text and cast in a second step; what does not cast is a fault of that cell',
-    never: 'let the first rows decide the type of a column',
-  },
-  {
-    mess: 'dates',
-    rule: 'ISO 8601, or the one format agreed with the sender',
-    never: 'guess between day and month: 01/02/2026 is a fault unless the file’s own dates settle it',
-  },
-  {
-    mess: 'decimals',
-    rule: 'one decimal mark for a whole file, found from values that only one reading fits',
-    never: 'read 1.234 as both a thousand and one',
-  },
-  {
-    mess: 'missing',
-    rule: 'a closed list of spellings (empty, NA, N/A, -, null) becomes null; required columns fault',
-    never: 'fill a missing key, date or amount',
-  },
-  {
-    mess: 'duplicates',
-    rule: 'the same key twice in a file: identical rows are kept once, differing ones are both faults',
-    never: 'keep the last one silently',
-  },
-  {
-    mess: 'outliers',
-    rule: 'values outside the agreed range are faults; inside it, the share beyond the usual is a metric',
-    never: 'clip or drop a value because it is unusual',
-  },
-];
-
-function qualityRows(blueprint: Blueprint): readonly (readonly string[])[] {
-  const who = blueprint.slos[0]?.route ?? 'the team';
-  const uploader = blueprint.workload.sources.some(({ kind }) => kind.value === 'uploads')
-    ? 'the uploader, in the report'
-    : who;
+function cleaning({ blueprint }: SectionContext): readonly string[] {
+  const named = cleaningRules.filter(({ mess }) =>
+    blueprint.workload.sources.some(({ files }) => files?.mess.value.includes(mess) ?? false),
+  );
+  if (named.length === 0) return [];
   return [
-    ['Bad rows in a batch', 'above 5 %', 'above 1 %', uploader],
-    ['Rows against the median of the last ten loads', 'below 50 % or above 200 %', 'below 80 % or above 120 %', who],
-    ['Share of nulls of a column', '', 'moves by more than 5 points', who],
-    ['Columns', 'one is missing or of another type', 'one is new', who],
-    ['Rows read = written + refused', 'does not hold', '', who],
+    heading('Cleaning, in this order'),
+    ...table(
+      ['Mess', 'Rule', 'Never', 'In'],
+      named.map(({ mess, rule, never, file }) => [mess, rule, never, `\`${file}\``]),
+    ),
   ];
+}
+
+function badRow({ blueprint, design }: SectionContext): readonly string[] {
+  const decision = decisionOn(blueprint, 'bad_rows');
+  const policy = choiceOf(design.decided, 'bad_rows');
+  if (decision === null || policy === null || loadedSources(design).length === 0) return [];
+  const stop = formatQuantity(failureThresholds.badShare.value, 'ratio');
+  return [
+    heading('A row that fails'),
+    `${chosen(decision)}.`,
+    ...bullets([
+      policies[policy],
+      ...(policy === 'reject_file'
+        ? []
+        : [
+            `When more than ${stop} of a batch fails, none of it is loaded and the watermark stays: the supplier has changed something.`,
+          ]),
+      ...comingBack(design),
+      ...seen(design),
+    ]),
+  ];
+}
+
+const policies = {
+  quarantine:
+    'The good rows are loaded; each bad one goes to the table `quarantine`, as it arrived, with all its reasons.',
+  reject_file: 'One bad row refuses its whole batch; nothing of it is written, and every fault is listed.',
+  fix_and_flag:
+    'What has a safe stand-in gets it and says so in `flags`; an amount, a key or a date is never made up: such a row goes to `quarantine`.',
+  drop: 'A bad row is left out and counted by rule; it cannot come back from here.',
+} as const;
+
+/** How a corrected row comes back, for each kind of source that is loaded. */
+function comingBack(design: Design): readonly string[] {
+  const kinds = new Set(loadedSources(design).map(({ kind }) => kind.value));
+  const keeps = keepsBadRows(design) ? ' Its quarantined version stays until retention removes it.' : '';
+  return [
+    ...(kinds.has('uploads')
+      ? [
+          `A corrected upload: the sender mends the lines that the verdict names and sends the file again; rows that were right land on themselves.${keeps}`,
+        ]
+      : []),
+    ...(kinds.has('files')
+      ? [
+          `A corrected file: the supplier puts it into the folder again; its newer time makes the next load read it.${keeps}`,
+        ]
+      : []),
+    ...(kinds.has('api') || kinds.has('database') || kinds.has('warehouse')
+      ? [
+          `A corrected record: it is mended at its source, whose newer change time brings it with the next load.${keeps}`,
+        ]
+      : []),
+    ...(kinds.has('stream') ? [`A corrected event: the sender sends it again under the same key.${keeps}`] : []),
+  ];
+}
+
+function seen(design: Design): readonly string[] {
+  const uploads = loadedSources(design).some(({ kind }) => kind.value === 'uploads');
+  return [
+    ...(uploads
+      ? [
+          'The sender sees, after each upload: how the file was read, how many rows were loaded, and a table of line, column and problem.',
+        ]
+      : []),
+    ...(hasStore(design) ? [`The owner sees the rates below; viewers see only what passed.`] : []),
+  ];
+}
+
+function quality(context: SectionContext): readonly string[] {
+  const { design } = context;
+  const loaded = loadedSources(design);
+  const who = alertRoute(design);
+  const sender = loaded.some(({ kind }) => kind.value === 'uploads') ? `the sender, in the verdict; ${who}` : who;
+  const { badShare, badShareWarning, rowsLow, rowsHigh } = failureThresholds;
+  const share = (value: number) => formatQuantity(value, 'ratio');
+  if (loaded.length === 0) {
+    return table(
+      ['Metric', 'Told when', 'Who'],
+      [
+        ['rows that break a rule, each rule (`quality`)', `above 0 twice in a row`, who],
+        ['no row at all in the days that are checked', 'at once', who],
+        ['age of the newest row', `above ${formatQuantity(context.blueprint.workload.freshness.value, 's')}`, who],
+      ],
+    );
+  }
+  return table(
+    ['Metric', 'Stops the load', 'Told when', 'Who'],
+    [
+      [
+        'bad rows of a batch (`load_finished`: bad ÷ (rows + bad))',
+        `above ${share(badShare.value)}`,
+        `above ${share(badShareWarning.value)} of a day`,
+        sender,
+      ],
+      [
+        'rows of a day against the median of ten',
+        'no',
+        `below ${share(rowsLow.value)} or above ${formatQuantity(rowsHigh.value, 'x')}`,
+        who,
+      ],
+      ['a required column is missing or cannot be read', 'yes: every row fails its rule', 'at once', who],
+      ['rows read = rows written + refused + superseded', 'no', 'any difference', who],
+    ],
+  );
 }
