@@ -83,7 +83,7 @@ function portsFor(
     previewArchitect: (choice) => chooseArchitect(choice, access),
     previewSent: (answers) => previewSent(answers, version),
     defaultOutput: (title) => path.join(settings.output_folder ?? '', documentName(title)),
-    checkOutput: (file) => checkOutput(absolute(around, file)),
+    checkOutput: (file) => checkOutput(file, around),
     writeDesign: (request, signal) => write(request, signal, sessions, access, version, around),
     openFile: (file, how) => ending.handOver(() => openFile(file, how, around.environment)),
   };
@@ -164,11 +164,12 @@ async function readAnswers(file: string, shown: string): Promise<AnswersReading>
 
 async function checkOutput(
   file: string,
+  around: Surroundings,
 ): Promise<{ readonly existing: readonly string[]; readonly refusal: string | null }> {
   const existing: string[] = [];
   try {
     for (const target of [file, answersBeside(file)]) {
-      if ((await checkWritable(target)).exists) existing.push(target);
+      if ((await checkWritable(absolute(around, target))).exists) existing.push(target);
     }
     return { existing, refusal: null };
   } catch (error) {

@@ -206,8 +206,8 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
   }
 }
 
-const quitSaved = 'Your answers are saved. Press Ctrl-C again to quit, any other key to go on.';
-const quitUnsaved = 'Nothing has been answered yet. Press Ctrl-C again to quit, any other key to go on.';
+const quitSaved = 'Saved. Ctrl-C again quits, any other key goes on.';
+const quitUnsaved = 'No answers yet. Ctrl-C again quits, any other key goes on.';
 
 function outputOf(work: Work, ports: Ports): string {
   return work.output ?? ports.defaultOutput(viewAnswers(work.interview.answers).text('name'));

@@ -71,7 +71,7 @@ export interface Ports {
   previewSent(answers: Answers): Promise<string>;
   /** The path that a document with this title would get. */
   defaultOutput(title: string): string;
-  /** Which of the files that go there exist already, and why they cannot be written, if so. */
+  /** Which of the files that go there exist already, named as the path is, and why they cannot be written, if so. */
   checkOutput(path: string): Promise<{ readonly existing: readonly string[]; readonly refusal: string | null }>;
   /** Throws a PersonError when the disk refuses. */
   writeDesign(request: WriteRequest, signal: AbortSignal): AsyncIterable<DesignProgress>;

@@ -29,7 +29,7 @@ export interface KeyPress {
 
 /**
  * Turns what Ink read into presses. One read holds several when a person types faster than the program draws
- * (`5M\r\r`), and Ink hands such a read over as one text; Enter must not be lost in it.
+ * (`5M\r\r`), and Ink hands such a read over as one text; Enter, Backspace or Ctrl-C must not be lost in it.
  */
 export function toKeyPresses(input: string, key: Key): KeyPress[] {
   if (key.eventType === 'release') return [];
@@ -46,17 +46,32 @@ function nameOf(key: Key): KeyName | undefined {
 }
 
 function splitRead(input: string): KeyPress[] {
-  const presses: KeyPress[] = [];
-  for (const part of input.split(/(\r\n|[\r\n\t])/)) {
-    // oxlint-disable-next-line no-control-regex -- they are what must not reach a field
-    const text = part.replace(/[\u0000-\u001F\u007F]/g, '');
-    const typed = text.length <= LONGEST_TYPED_AHEAD ? splitGraphemes(text) : [text];
-    if (text !== '') presses.push(...typed.map((one) => ({ name: 'text', text: one, ...NO_MODIFIERS }) as const));
-    else if (part === '\t') presses.push({ name: 'tab', text: '', ...NO_MODIFIERS });
-    else if (/^[\r\n]/.test(part)) presses.push({ name: 'enter', text: '', ...NO_MODIFIERS });
-  }
-  return presses;
+  const isTyped = input.length <= LONGEST_TYPED_AHEAD;
+  return input.split(CONTROL).flatMap((part): readonly KeyPress[] => {
+    const named = NAMED_CONTROLS[part];
+    if (named !== undefined) return [{ name: named, text: '', ...NO_MODIFIERS }];
+    if (part.startsWith('\r') || part === '\n') return [{ name: 'enter', text: '', ...NO_MODIFIERS }];
+    if (CONTROL.test(part)) return isTyped ? withCtrl(part) : [];
+    const texts = isTyped ? splitGraphemes(part) : [part];
+    return texts.filter((text) => text !== '').map((text) => ({ name: 'text', text, ...NO_MODIFIERS }));
+  });
 }
+
+/** The letter that gives this control character together with Ctrl. */
+function withCtrl(control: string): readonly KeyPress[] {
+  const code = control.charCodeAt(0);
+  if (code < 1 || code > 26) return [];
+  return [{ name: 'text', text: String.fromCharCode(code + 96), ...NO_MODIFIERS, ctrl: true }];
+}
+
+// oxlint-disable-next-line no-control-regex -- they are what must not reach a field
+const CONTROL = /(\r\n|[\u0000-\u001F\u007F])/;
+
+const NAMED_CONTROLS: Readonly<Partial<Record<string, KeyName>>> = {
+  '\t': 'tab',
+  '\b': 'backspace',
+  '\u007F': 'backspace',
+};
 
 /** A longer read is a paste from a terminal that does not mark pastes; it is kept whole. */
 const LONGEST_TYPED_AHEAD = 32;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Text } from 'ink';
 import { type RawAnswer, unknownAnswer } from '../../intake/answers.ts';
 import type { CurrentQuestion, InterviewState } from '../../intake/interview.ts';
@@ -109,7 +109,8 @@ function SingleChoice({
   onDefault,
   onUnknown,
 }: WithOptions) {
-  const [moved, setMoved] = useState(false);
+  // A digit moves and accepts in one press, before anything is drawn.
+  const isMoved = useRef(false);
   const fallback = shown(current.default);
   return (
     <ChoiceList
@@ -121,12 +122,12 @@ function SingleChoice({
       defaultId={fallback}
       initialId={current.said === null ? fallback : shown(current.said)}
       onHighlight={(id) => {
-        setMoved(true);
+        isMoved.current = true;
         onDraft(id === unknownAnswer ? null : id);
       }}
       onAccept={(id) => {
         if (id === unknownAnswer) onUnknown();
-        else if (id === fallback && !moved && current.said === null) onDefault();
+        else if (id === fallback && !isMoved.current && current.said === null) onDefault();
         else onAnswer(id);
       }}
     />
@@ -145,7 +146,7 @@ function SeveralChoices({
   onDefault,
   onUnknown,
 }: WithOptions & { readonly none: string | null }) {
-  const [changed, setChanged] = useState(false);
+  const isChanged = useRef(false);
   const defaults = listOf(current.default);
   const said = current.said === null ? defaults : listOf(current.said);
   return (
@@ -161,12 +162,12 @@ function SeveralChoices({
       defaultIds={defaults}
       initialIds={said}
       onChange={(ids) => {
-        setChanged(true);
+        isChanged.current = true;
         onDraft(ids.includes(unknownAnswer) ? null : ids);
       }}
       onAccept={(ids) => {
         if (ids.includes(unknownAnswer)) onUnknown();
-        else if (!changed && current.said === null) onDefault();
+        else if (!isChanged.current && current.said === null) onDefault();
         else onAnswer(ids);
       }}
     />

@@ -5,6 +5,7 @@ import { goBack, isComplete, isDone, jumpTo, path, type InterviewState } from '.
 import { viewAnswers } from '../../intake/view.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Confirm } from '../components/layout/confirm.tsx';
+import type { KeyHint } from '../components/layout/key-bar.tsx';
 import { Notice } from '../components/layout/notice.tsx';
 import { Prose } from '../components/layout/prose.tsx';
 import { wrapText } from '../components/text/fit-text.ts';
@@ -109,13 +110,7 @@ export function Review(props: ReviewProps) {
   return (
     <Frame
       size={size}
-      keys={[
-        { key: 'Enter', does: 'change' },
-        { key: 'Type', does: 'to find' },
-        { key: 'Tab', does: 'all that follows' },
-        { key: 'Esc', does: 'back' },
-        { key: 'Ctrl-C', does: 'quit' },
-      ]}
+      keys={[...pageKeys[page.at], { key: 'Ctrl-C', does: 'quit' }]}
       foot={said !== null && <Notice kind={refusal === null ? 'info' : 'problem'} text={said} width={width} />}
     >
       <Text wrap="truncate-end">
@@ -150,10 +145,17 @@ export function Review(props: ReviewProps) {
             </>
           )}
           {page.at === 'overwrite' && (
-            <Confirm
-              question={`${page.existing.join(' and ')} ${page.existing.length === 1 ? 'exists' : 'exist'}. Replace?`}
-              onAnswer={(isYes) => (isYes ? onWrite(true) : setPage({ at: 'output' }))}
-            />
+            <>
+              <Text {...tones.accent}>Already there:</Text>
+              {page.existing.map((file) => (
+                <Prose key={file} text={file} width={columnWidth} />
+              ))}
+              <Box height={1} />
+              <Confirm
+                question={page.existing.length === 1 ? 'Replace it?' : 'Replace them?'}
+                onAnswer={(isYes) => (isYes ? onWrite(true) : setPage({ at: 'output' }))}
+              />
+            </>
           )}
           {page.at === 'list' && (
             <ChoiceList
@@ -180,6 +182,22 @@ export function Review(props: ReviewProps) {
     </Frame>
   );
 }
+
+const pageKeys: Readonly<Record<'list' | 'output' | 'overwrite', readonly KeyHint[]>> = {
+  list: [
+    { key: 'Enter', does: 'change' },
+    { key: 'Tab', does: 'all that follows' },
+    { key: 'Esc', does: 'back' },
+  ],
+  output: [
+    { key: 'Enter', does: 'take this path' },
+    { key: 'Esc', does: 'back' },
+  ],
+  overwrite: [
+    { key: 'y', does: 'replace' },
+    { key: 'n', does: 'name another place' },
+  ],
+};
 
 function useWriter(ports: Ports, architect: ArchitectChoice): ArchitectPreview | null {
   const [writer, setWriter] = useState<ArchitectPreview | null>(null);

@@ -50,13 +50,19 @@ export function openTerminal(options: TerminalOptions): Terminal {
   });
 
   let output = '';
+  // A frame may arrive in pieces; what is seen in between, no person ever sees.
+  let isFrameWhole = true;
   const watchers = new Set<() => void>();
   const changed = (): void => {
     for (const watcher of watchers) watcher();
   };
   child.onData((data) => {
     output += data;
-    screen.write(data, changed);
+    const isWhole = output.lastIndexOf(FRAME_START) <= output.lastIndexOf(FRAME_END);
+    screen.write(data, () => {
+      isFrameWhole = isWhole;
+      changed();
+    });
   });
   // A real terminal answers what programs ask it.
   const answers = screen.onData((data) => child.write(data));
@@ -89,7 +95,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       new Promise((resolve, reject) => {
         const check = (): void => {
           const seen = visibleText(screen);
-          if (shows(seen, awaited)) finish(() => resolve(seen));
+          if (isFrameWhole && shows(seen, awaited)) finish(() => resolve(seen));
           else if (ended !== undefined && isAllDrawn) giveUp();
         };
         const giveUp = (): void => {
@@ -122,6 +128,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
   };
 }
+
+/** What programs write around a frame that terminals shall show all at once. */
+const FRAME_START = '\u001B[?2026h';
+const FRAME_END = '\u001B[?2026l';
 
 function environmentOf(options: TerminalOptions): Record<string, string> {
   // Ink draws nothing where it finds CI, even empty.
