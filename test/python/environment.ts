@@ -62,6 +62,6 @@ export function runPython(
 
 function available(what: string, present: boolean, remedy: string): boolean {
   if (!present && process.env['CI'] === 'true') throw new Error(`${what} is missing in CI: ${remedy}`);
-  if (!present) console.warn(`Skipped, ${what} is missing: ${remedy}`);
+  if (!present) process.stderr.write(`Skipped, ${what} is missing: ${remedy}\n`);
   return present;
 }

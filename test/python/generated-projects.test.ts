@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Blueprint } from '../../src/blueprint/blueprint.ts';
 import { type CodeFile, renderCode } from '../../src/exports/scaffold/render-code.ts';
 import { exampleNames } from '../../src/intake/examples.ts';
 import { coveringBlueprints } from '../exports/covering-blueprints.ts';
@@ -29,11 +30,17 @@ describe.skipIf(!hasPython)('with the pinned Python packages', () => {
   });
 
   test.each(examples)('the tests of $name pass', ({ name }) => {
-    expectPassed(runPytest(path.join(place.folder, name), []));
+    expect(failuresOf(path.join(place.folder, name), [])).toBe('');
   });
 
   test.each(representatives())('the tests of $name pass: $what', ({ name }) => {
-    expectPassed(runPytest(path.join(place.folder, name), []));
+    expect(failuresOf(path.join(place.folder, name), [])).toBe('');
+  });
+});
+
+describe.skipIf(!hasPython)('in an embedded store', () => {
+  test.each([...stores('duckdb_file'), ...stores('parquet_files')])('$name loads idempotently: $what', ({ name }) => {
+    expect(failuresOf(path.join(place.folder, name), [path.join(scenarios, 'any_store.py')])).toBe('');
   });
 });
 
@@ -46,12 +53,12 @@ describe.skipIf(!hasPython || !hasPostgres)('against a real PostgreSQL', () => {
 
   test('uploads load once for each tenant, survive a crash and are seen by their tenant only', () => {
     const { folder } = install('messy-csv-uploads', 'sa_test_returns', 'partner_returns_intake', 'store');
-    expectPassed(runPytest(folder, [path.join(scenarios, 'partner_returns.py')], env('sa_test_returns')));
+    expect(failuresOf(folder, [path.join(scenarios, 'partner_returns.py')], env('sa_test_returns'))).toBe('');
   });
 
   test('two faulty APIs are loaded incrementally, twice, without a row too many', () => {
     const { folder } = install('live-sales-dashboard', 'sa_test_sales', 'live_sales_dashboard', 'store');
-    expectPassed(runPytest(folder, [path.join(scenarios, 'live_sales.py')], env('sa_test_sales')));
+    expect(failuresOf(folder, [path.join(scenarios, 'live_sales.py')], env('sa_test_sales'))).toBe('');
   });
 
   test('a slow query is answered from the view, within the pool, and by the index', () => {
@@ -65,7 +72,21 @@ describe.skipIf(!hasPython || !hasPostgres)('against a real PostgreSQL', () => {
       },
     );
     expect(files.length).toBeGreaterThan(10);
-    expectPassed(runPytest(folder, [path.join(scenarios, 'order_analytics.py')], env('sa_test_orders_bench')));
+    expect(failuresOf(folder, [path.join(scenarios, 'order_analytics.py')], env('sa_test_orders_bench'))).toBe('');
+  });
+
+  test.each(stores('postgres'))('$name loads idempotently: $what', ({ name, slug }) => {
+    const database = `sa_test_${name}`;
+    const { folder } = install(name, database, slug, 'store', (sql) => {
+      const table = /CREATE TABLE (\w+)/.exec(sql('bench/table.sql'))?.[1] ?? '';
+      const isOwn = sql('sql/schema.sql').includes(`EXISTS ${table} `);
+      if (!isOwn) psql(database, ['-v', 'rows=100'], sql('bench/table.sql'));
+    });
+    const connections = {
+      CONNECTIONS_STORE_URL: databaseUrl(database, `${slug}_app`),
+      CONNECTIONS_LOADER_URL: databaseUrl(database, `${slug}_loader`),
+    };
+    expect(failuresOf(folder, [path.join(scenarios, 'any_store.py')], connections)).toBe('');
   });
 
   function install(
@@ -75,7 +96,7 @@ describe.skipIf(!hasPython || !hasPostgres)('against a real PostgreSQL', () => {
     connection: string,
     prepare: (sql: (file: string) => string) => void = () => undefined,
   ): { folder: string; files: readonly CodeFile[] } {
-    const files = examples.find((example) => example.name === name)?.files ?? [];
+    const files = [...examples, ...cover].find((project) => project.name === name)?.files ?? [];
     const sql = (file: string) => files.find((candidate) => candidate.path === file)?.text ?? '';
     databases.push(database);
     slugs[database] = slug;
@@ -129,14 +150,32 @@ folder = "${path.join(folder, 'inbox')}"
 ${vendor('crm')}${vendor('inventory')}`;
 }
 
-function runPytest(folder: string, files: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+/** Runs a project's tests, or the given ones in its place; gives what failed, and nothing when all passed. */
+function failuresOf(
+  folder: string,
+  files: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): string {
   const args = ['-q', '-x', '--no-header', '-p', 'no:cacheprovider', '-W', 'ignore', '-c', 'pyproject.toml', ...files];
-  return runPython('pytest', args, folder, variables);
+  const { status, output } = runPython('pytest', args, folder, variables);
+  return status === 0 && /\d+ passed/.test(output) ? '' : output.slice(-6000);
 }
 
-function expectPassed({ status, output }: { status: number; output: string }): void {
-  expect(status, output.slice(-6000)).toBe(0);
-  expect(output).toMatch(/\d+ passed/);
+/** For each way of loading, a covering project that loads that way into a store. */
+function stores(store: string): readonly { name: string; slug: string; what: string }[] {
+  const loadings = ['upsert', 'staging_swap', 'partition_overwrite', 'append_dedup'];
+  return loadings.flatMap((loading) => {
+    const found = cover.find(
+      ({ blueprint }) => decided(blueprint, 'store') === store && decided(blueprint, 'loading') === loading,
+    );
+    if (!found) return [];
+    const slug = /CREATE ROLE (\w+)_app/.exec(found.files.map(({ text }) => text).join('\n'))?.[1] ?? '';
+    return [{ name: found.name, slug, what: `${loading} into ${store}` }];
+  });
+}
+
+function decided({ decisions }: Blueprint, topic: string): string {
+  return decisions.find((decision) => decision.topic === topic)?.choice.id ?? '';
 }
 
 /** A few covering projects in which every engine, validation and store occurs. */

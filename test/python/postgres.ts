@@ -8,7 +8,13 @@ export function psql(database: string, args: readonly string[], input?: string):
     ['-qXh', '127.0.0.1', '-U', owner, '-d', database, '-v', 'ON_ERROR_STOP=1', ...args],
     { encoding: 'utf8', input },
   );
-  if (status !== 0) throw new Error(`psql ${args.join(' ')}: ${stderr}`);
+  if (status !== 0)
+    throw new Error(
+      `psql ${args.join(' ')}: ${stderr
+        .split('\n')
+        .filter((line) => !line.includes('NOTICE'))
+        .join('\n')}`,
+    );
 }
 
 /** Makes an empty database, replacing one that an earlier run left. */

@@ -26,7 +26,8 @@ MAX_PAGES = {{ source.maxPages }}  # for one run; {% if source.incremental %}the
 CALLS_PER_SECOND = {{ source.callsPerSecond }}  # 80 % of what the vendor allows
 #{% if source.incremental %}
 BACKFILL = timedelta(days={{ source.backfillDays }})
-OVERLAP = timedelta(seconds={{ source.overlapSeconds }})  # read again, for rows that the vendor commits late
+OVERLAP = timedelta(seconds=60)  # read again by each run, for clocks that differ
+LATE = timedelta(seconds={{ source.overlapSeconds }})  # read again by the first run of each such stretch, for rows that come late
 #{% endif %}
 FIELDS = {  # the vendor's field: our column
     #{% for column in source.table.columns %}
@@ -69,7 +70,7 @@ def client() -> ApiClient:
 def changed_since(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
     """Rows changed after `since` less the overlap, and the moment up to which they are complete."""
     until = datetime.now(UTC)
-    start = (since or until - BACKFILL) - OVERLAP
+    start = (since or until - BACKFILL) - (LATE if _rereads(since, until) else OVERLAP)
     #{% if loading == "partition_overwrite" %}
     start = start.replace(hour=0, minute=0, second=0, microsecond=0)  # whole days are overwritten
     #{% endif %}
@@ -84,6 +85,11 @@ def changed_since(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
                 until = min(until, datetime.fromisoformat(rows[-1]["{{ source.table.watermark }}"]))
                 break
     return _frame(rows), until
+
+
+def _rereads(since: datetime | None, until: datetime) -> bool:
+    stretch = LATE.total_seconds()
+    return since is None or since.timestamp() // stretch != until.timestamp() // stretch
 #{% elsif source.onDemand %}
 def current_rows(since: datetime{% if scope %}, {{ scope.name }}: str{% endif %}) -> {{ frameType }}:
     """The rows since a moment, asked for when a viewer looks and kept by the cache of the caller."""
@@ -155,7 +161,7 @@ def _row(resource: str, item: dict) -> dict:
 def _frame(rows: list[dict]) -> {{ frameType }}:
     numbered = [{"source_row": number, **row} for number, row in enumerate(rows, start=1)]
     #{% if frames == "polars" %}
-    return pl.DataFrame(numbered or {"source_row": []}, infer_schema_length=None)
+    return pl.DataFrame(numbered or {"source_row": []}, infer_schema_length=None, strict=False)
     #{% else %}
     return pd.DataFrame(numbered, columns=["source_row", *FIELDS.values()])
     #{% endif %}

@@ -71,7 +71,7 @@ def cursor() -> duckdb.DuckDBPyConnection:
 def read(sql: str, params: Mapping[str, Any] | None = None) -> {{ frameType }}:
     """Runs one parametrised query."""
     with cursor() as own:
-        return own.execute(sql, dict(params or {})).{% if frames == "polars" %}pl(){% else %}df(){% endif %}
+        return own.sql(sql, params=dict(params or {})).{% if frames == "polars" %}pl(){% else %}df(){% endif %}
 
 
 def loaded_at(source: str) -> datetime | None:

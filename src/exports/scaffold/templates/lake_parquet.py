@@ -22,7 +22,7 @@ LIMITS = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"
 def database() -> duckdb.DuckDBPyConnection:
     """The one query engine of this process. Use `.cursor()` of it: a connection is not safe between threads."""
     connection = duckdb.connect(config=LIMITS)
-    connection.execute("SET file_search_path = ?", [str(FOLDER.resolve())])
+    connection.execute("SET GLOBAL file_search_path = ?", [str(FOLDER.resolve())])
     return connection
 
 
@@ -30,7 +30,7 @@ def read(sql: str, params: Mapping[str, Any] | None = None) -> {{ frameType }}:
     """Runs one parametrised query over the files."""
     with database().cursor() as own:
         own.execute("SET TimeZone = 'UTC'")
-        return own.execute(sql, dict(params or {})).{% if frames == "polars" %}pl(){% else %}df(){% endif %}
+        return own.sql(sql, params=dict(params or {})).{% if frames == "polars" %}pl(){% else %}df(){% endif %}
 
 
 def loaded_at(source: str) -> datetime | None:

@@ -61,8 +61,10 @@ def fix_and_flag(rows: pd.DataFrame) -> pd.DataFrame:
     """Fills what has a safe stand-in and says so in `flags`; an amount is never invented."""
     return query(
         """
-        SELECT * REPLACE (coalesce(category, 'unknown') AS category),
-               CASE WHEN category IS NULL THEN 'category was missing' ELSE '' END AS flags
+        SELECT * REPLACE (
+            coalesce(category, 'unknown') AS category,
+            CASE WHEN category IS NULL THEN 'category was missing' ELSE '' END AS flags
+        )
         FROM fixable
         """,
         fixable=rows,

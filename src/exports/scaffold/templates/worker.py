@@ -93,7 +93,7 @@ def drain(source: str, feed: Callable) -> None:
     """Stores what has arrived. Confirmed after the commit, so a crash repeats events and the load absorbs them."""
     while events := feed().poll({{ drainEvents }}, 1.0):
         numbered = [{"source_row": number, **event} for number, event in enumerate(events, start=1)]
-        ingest(source, {% if frames == "polars" %}pl.DataFrame(numbered, infer_schema_length=None){% else %}pd.DataFrame(numbered){% endif %})
+        ingest(source, {% if frames == "polars" %}pl.DataFrame(numbered, infer_schema_length=None, strict=False){% else %}pd.DataFrame(numbered){% endif %})
         feed().commit()
 
 
