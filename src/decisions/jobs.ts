@@ -53,6 +53,8 @@ function startOf({ id, kind }: SourceWorkload, { decided }: Deciding): Job['star
 function refreshesOf(source: SourceWorkload, context: Deciding): readonly Job[] {
   const acceleration = sourceChoiceOf(context.decided, 'acceleration', source.id);
   if (acceleration !== 'materialised_view' && acceleration !== 'aggregate_table') return [];
+  // Warehouses refresh their views themselves.
+  if (acceleration === 'materialised_view' && source.kind.value === 'warehouse') return [];
   const what = acceleration === 'materialised_view' ? 'materialised view' : 'aggregate table';
   return [
     {

@@ -70,6 +70,11 @@ export const dataSources = {
     'Snowflake: understanding compute cost',
     'https://docs.snowflake.com/en/user-guide/cost-understanding-compute',
   ),
+  snowflakeDynamicTables: page(
+    'snowflake-dynamic-tables',
+    'Snowflake: target lag of dynamic tables',
+    'https://docs.snowflake.com/en/user-guide/dynamic-tables-target-lag',
+  ),
   bigqueryPricing: page('bigquery-pricing', 'BigQuery: pricing', 'https://cloud.google.com/bigquery/pricing'),
   dltIncremental: page(
     'dlt-cursor',

@@ -32,5 +32,12 @@ export const warehouseConstants = {
     dataSources.bigqueryPricing,
   ),
   tebibyte: documented('tebibyte', 2 ** 40, 'B', '1 TiB, the unit of the price.', dataSources.bigqueryPricing),
+  dynamicTableLag: documented(
+    'dynamic-table-lag',
+    60,
+    's',
+    'The shortest TARGET_LAG of a dynamic table in Snowflake.',
+    dataSources.snowflakeDynamicTables,
+  ),
   answerFloor: judged('warehouse-floor', 1, 's', 'A warehouse answers hardly any query faster than this.'),
 } as const;

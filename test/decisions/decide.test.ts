@@ -49,7 +49,8 @@ test('the live dashboard polls its APIs for changes and leaves the warehouse whe
   expect(sourceChoiceOf(decisions, 'api_sync', 'crm')).toBe('poll_incremental');
   expect(sourceChoiceOf(decisions, 'ingestion', 'crm')).toBe('incremental');
   expect(sourceChoiceOf(decisions, 'ingestion', 'warehouse')).toBe('query_in_place');
-  expect(sourceChoiceOf(decisions, 'acceleration', 'warehouse')).toBe('materialised_view');
+  expect(sourceChoiceOf(decisions, 'acceleration', 'warehouse')).toBe('aggregate_table');
+  expect(reasonAgainst(decisions, 'D-acceleration-warehouse', 'materialised_view')).toMatch(/1 min.*30 s/);
   expect(sourceChoiceOf(decisions, 'pooling', 'warehouse')).toBe('driver_session');
   expect(choiceOf(decisions, 'store')).toBe('postgres');
   expect(choiceOf(decisions, 'engine')).toBe('pushdown');

@@ -2,6 +2,7 @@ import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { dataLimits } from '../../knowledge/limits-data.ts';
 import { dataSources } from '../../knowledge/sources-data.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
+import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { DatabaseEngine } from '../../sizing/workload.ts';
 import { sourceChoiceOf } from '../choice-of.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
@@ -69,7 +70,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
       because: (context) =>
         `${whyPrepared(context)} ${
           keepsViewsUp(context)
-            ? `${engineNames[engine(context)]} keeps a view of the aggregate up by itself as ${ownQuote(context, 'rows_per_day')} a day arrive, and pages read its few rows within ${budget(context)}.`
+            ? `${engineNames[engine(context)]} keeps the aggregate up by itself as ${ownQuote(context, 'rows_per_day')} a day arrive, and pages read its few rows within ${budget(context)}.`
             : `A view that is refreshed every ${interval(context)} runs the ${today(context)} query once for everybody, ${formatQuantity(refreshShare(context), 'ratio')} of the time, and pages read its few rows within ${budget(context)}.`
         }`,
       passedOver: (context) =>
@@ -79,7 +80,9 @@ export const accelerationTopic: Topic<'acceleration'> = {
       consequences: (context) => [
         ...(keepsViewsUp(context)
           ? [
-              'What the view may contain is limited (Snowflake: one table, no joins): what it cannot express becomes a table that a scheduled query replaces.',
+              engine(context) === 'snowflake'
+                ? `In Snowflake it is a dynamic table with a TARGET_LAG of ${interval(context)}: joins are allowed, and each refresh runs in a warehouse that is billed for it.`
+                : `What ${engineNames[engine(context)]} maintains incrementally is limited: a query that it cannot is refreshed whole, and then a scheduled query does as well.`,
             ]
           : [
               'A unique index over plain columns of the view: without it REFRESH … CONCURRENTLY refuses, and a plain refresh blocks readers.',
@@ -92,7 +95,9 @@ export const accelerationTopic: Topic<'acceleration'> = {
           : []),
         ...onReplica(context),
       ],
-      settings: (context) => ({ refresh: keepsViewsUp(context) ? 'by the warehouse' : `every ${interval(context)}` }),
+      settings: (context) => ({
+        refresh: `${keepsViewsUp(context) ? 'by the warehouse, ' : ''}every ${interval(context)}`,
+      }),
     },
     {
       id: 'aggregate_table',
@@ -106,7 +111,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
         robustness: 3,
       }),
       because: (context) =>
-        `${whyPrepared(context)} Running the whole ${today(context)} query every ${interval(context)} is too much${engine(context) === 'mysql' ? ' (and MySQL has no materialised views)' : ''}: only the days that changed, ${ownQuote(context, 'rows_per_day')} of ${ownQuote(context, 'rows_now')}, are aggregated again, and pages read the result within ${budget(context)}.`,
+        `${whyPrepared(context)} ${whyNoView(context) ?? `Running the whole ${today(context)} query every ${interval(context)} is load for nothing.`} Only the days that changed are aggregated again, ${ownQuote(context, 'rows_per_day')} of ${ownQuote(context, 'rows_now')}, and pages read the result within ${budget(context)}.`,
       passedOver: (context) =>
         isSlow(context)
           ? 'It has to know which days changed and to replace exactly those, which neither an index nor a whole refresh does.'
@@ -114,6 +119,7 @@ export const accelerationTopic: Topic<'acceleration'> = {
       consequences: (context) => [
         `Days in which ${ownSource(context).timeColumn.value} of a row changed are found by the watermark, recomputed and replaced in one transaction.`,
         'A weekly comparison with the whole query shows drift, by day; a day that differs is computed again.',
+        ...awake(context),
         ...onReplica(context),
       ],
       settings: (context) => ({ refresh: `every ${interval(context)}` }),
@@ -125,7 +131,12 @@ export const accelerationTopic: Topic<'acceleration'> = {
     const figures = ['query_budget', 'speedup_needed', 'sync_interval', 'queries_cached', 'index_bytes'];
     return ['page_load', 'freshness', ...[...answers, ...figures].map((key) => `${id}.${key}`)];
   },
-  sources: [dataSources.refreshView, dataSources.noOffset, dataSources.snowflakeCost],
+  sources: [
+    dataSources.refreshView,
+    dataSources.noOffset,
+    dataSources.snowflakeCost,
+    dataSources.snowflakeDynamicTables,
+  ],
 };
 
 function whyNotLeft(context: Context): string | null {
@@ -153,7 +164,12 @@ function whyNoIndex(context: Context): string | null {
 
 function whyNoView(context: Context): string | null {
   if (engine(context) === 'mysql') return 'MySQL has no materialised views.';
-  if (keepsViewsUp(context)) return null;
+  if (keepsViewsUp(context)) {
+    const lag = warehouseConstants.dynamicTableLag.value;
+    return engine(context) === 'snowflake' && intervalSeconds(context) < lag
+      ? `Snowflake keeps a dynamic table no closer than ${quoteSeconds(lag)}, and a new state is due every ${interval(context)}.`
+      : null;
+  }
   const needed = dataLimits.viewRefresh.value * ownDatabase(context).queryTime.value;
   return needed > intervalSeconds(context)
     ? `Each refresh runs the whole ${today(context)} query, and the next is due after ${interval(context)}: less than ${dataLimits.viewRefresh.value} times that (${quoteSeconds(needed)}) leaves no room for a slow one.`
@@ -172,6 +188,17 @@ function whyPrepared(context: Context): string {
   return returnsTooMuch(context)
     ? `A page shows aggregates, not the ${result(context)} that its query returns today.`
     : `The query reads ${ownQuote(context, 'rows_now')} for ${result(context)}, which takes ${today(context)} of a budget of ${budget(context)}.`;
+}
+
+/** A warehouse that is asked again before it suspends is billed around the clock; seldom enough, at each waking. */
+function awake(context: Context): readonly string[] {
+  const { snowflakeSuspend, snowflakeMinimum } = warehouseConstants;
+  if (engine(context) !== 'snowflake' || intervalSeconds(context) > snowflakeSuspend.value) return [];
+  const seldom = dataLimits.smallFiles.value;
+  const billed = (86_400 / seldom) * Math.max(snowflakeMinimum.value, ownDatabase(context).queryTime.value);
+  return [
+    `A refresh every ${interval(context)} never lets the warehouse suspend: 24 h a day are billed. Every ${quoteSeconds(seldom)}, with auto-suspend at ${quoteSeconds(snowflakeMinimum.value)}, it would be ${quoteSeconds(billed)}: ask whether these figures have to be as fresh as the rest.`,
+  ];
 }
 
 /** What is made on the primary reaches a physical replica by itself; on the replica it cannot be made. */

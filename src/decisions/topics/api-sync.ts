@@ -20,13 +20,10 @@ export const apiSyncTopic: Topic<'api_sync'> = {
       id: 'on_demand',
       label: 'Call it from the page, through the cache',
       excluded: whyNotOnDemand,
-      scores: (context) => ({
-        performance: 4,
-        simplicity: 5,
-        cost: 5,
-        skills: 5,
-        robustness: mustOutlast(context) ? 2 : 4,
-      }),
+      scores: (context) =>
+        whyNotOnDemand(context) === null
+          ? { performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: mustOutlast(context) ? 2 : 4 }
+          : none,
       because: (context) =>
         `All of it is ${ownQuote(context, 'calls_full')}, ${ownQuote(context, 'floor_full')} for one fill of the cache, which every page then shares for ${quote(context, 'app.cache_ttl')}: that is ${callsOfCache(context)} of the ${limit(context)} allowed, and no store and no job.`,
       passedOver: (context) =>
@@ -72,7 +69,7 @@ export const apiSyncTopic: Topic<'api_sync'> = {
       label: 'Poll for what changed since the watermark',
       excluded: whyNoChanges,
       scores: (context) =>
-        tellsChanges(context)
+        tellsChanges(context) && fitsChanges(context)
           ? {
               performance: isTight(context) ? 3 : 5,
               simplicity: 4,
@@ -153,8 +150,8 @@ function whyNoChanges(context: Context): string | null {
   if (ownSource(context).changePattern.value === 'full_replace') {
     return `Everything is replaced at once: what changed is all of it, ${ownQuote(context, 'calls_full')}.`;
   }
-  if (!hasFigure(context, 'floor_increment')) {
-    return `Changes alone, ${ownQuote(context, 'rate_peak')} at the peak in pages of ${formatQuantity(ownApi(context).pageSize.value, 'rows')}, take more calls than the ${rate(context)} possible.`;
+  if (!fitsChanges(context)) {
+    return `Changes alone, ${ownQuote(context, 'rate_peak')} at the peak in pages of ${formatQuantity(ownApi(context).pageSize.value, 'rows')}, take more than ${formatQuantity(apiConstants.share.value, 'ratio')} of the ${rate(context)} possible.`;
   }
   return ownFigure(context, 'floor_increment') > freshnessOf(context)
     ? `Under ${limit(context)} an incremental poll can be no fresher than ${ownQuote(context, 'floor_increment')}, and data may be ${freshness(context)} old.`
@@ -172,6 +169,11 @@ function whyNoWebhooks(context: Context): string | null {
 /** An API that returns changes, of data that has changes rather than editions. */
 function tellsChanges(context: Context): boolean {
   return ownApi(context).incremental.value && ownSource(context).changePattern.value !== 'full_replace';
+}
+
+/** Changes leave room for the calls that every poll costs; without it each sync is sized as a full one. */
+function fitsChanges(context: Context): boolean {
+  return hasFigure(context, 'calls_increment');
 }
 
 /** Reading everything at each poll takes a small part of the limit. */
