@@ -1,5 +1,5 @@
 import type { TopicId } from './choices.ts';
-import type { Criterion, Decision, DecisionContext, RejectedOption, Scores, Topic, TopicOption } from './decision.ts';
+import type { Criterion, Decision, DecisionContext, RejectedOption, Topic, TopicOption } from './decision.ts';
 import { inputsOf } from './decision-inputs.ts';
 import { weaker } from '../sizing/ledger.ts';
 
@@ -25,28 +25,40 @@ export function weighTopic<T extends TopicId>(topic: Topic<T>, context: Decision
   };
 }
 
-/** The same choice without its words: what a search over many answers compares. */
+/**
+ * The same choice without its words: what a search over many answers compares. The options are held against their
+ * constraints from the best down to the first that breaks none, since to name a constraint takes a sentence.
+ */
 export function chooseOnly<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>): Decision {
-  const nothing = {
-    because: '',
-    rejected: [],
-    inputs: [],
-    provenance: 'measured',
-    consequences: [],
-    settings: {},
-  } as const;
-  return { ...chosen(topic, context, weigh(topic, context).winner.option), ...nothing };
+  const ranked = topic.options
+    .map((option) => ({ option, score: scoreOf(option, topic, context) }))
+    .toSorted((a, b) => b.score - a.score);
+  const winner = ranked.find(({ option }) => option.excluded(context) === null) ?? ranked[0];
+  return { ...chosen(topic, context, present(winner, topic).option), ...noWords };
 }
+
+const noWords = {
+  because: '',
+  rejected: [],
+  inputs: [],
+  provenance: 'measured',
+  consequences: [],
+  settings: {},
+} as const;
 
 function weigh<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>) {
   const weighed = topic.options.map((option) => ({
     option,
     exclusion: option.excluded(context),
-    score: weightedScore(option.scores(context), topic.weights),
+    score: scoreOf(option, topic, context),
   }));
   const winner = best(weighed.filter(({ exclusion }) => exclusion === null)) ?? best(weighed);
-  if (winner === undefined) throw new RangeError(`topic ${topic.id} has no options`);
-  return { winner, weighed };
+  return { winner: present(winner, topic), weighed };
+}
+
+function present<T>(winner: T | undefined, { id }: { readonly id: TopicId }): T {
+  if (winner === undefined) throw new RangeError(`topic ${id} has no options`);
+  return winner;
 }
 
 function chosen<T extends TopicId>(topic: Topic<T>, { source }: DecisionContext<T>, option: TopicOption<T>) {
@@ -82,8 +94,14 @@ function best<T extends TopicId>(weighed: readonly Weighed<T>[]): Weighed<T> | u
   );
 }
 
-function weightedScore(scores: Scores, weights: Scores): number {
-  const criteria: readonly Criterion[] = ['performance', 'simplicity', 'cost', 'skills', 'robustness'];
+const criteria: readonly Criterion[] = ['performance', 'simplicity', 'cost', 'skills', 'robustness'];
+
+function scoreOf<T extends TopicId>(
+  option: TopicOption<T>,
+  { weights }: Topic<T>,
+  context: DecisionContext<T>,
+): number {
+  const scores = option.scores(context);
   return criteria.reduce((sum, criterion) => sum + scores[criterion] * weights[criterion], 0);
 }
 

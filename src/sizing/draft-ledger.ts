@@ -1,5 +1,5 @@
 import type { Constant } from '../knowledge/source.ts';
-import { type Derivation, derive, type Ledger, type Quantity } from './ledger.ts';
+import { type Derivation, derive, deriveValue, type Ledger, type Quantity } from './ledger.ts';
 import type { AppQuantityId, SourceMetric } from './quantity-ids.ts';
 
 type Figure<Names extends string> = Omit<Derivation<Names>, 'id' | 'sourceId'>;
@@ -17,14 +17,19 @@ export interface LedgerDraft {
   finish(): Ledger;
 }
 
-/** An empty draft. */
-export function draftLedger(): LedgerDraft {
+/** An empty draft, for quantities with their working or for their values alone. */
+export function draftLedger(detail: 'with_working' | 'values_only'): LedgerDraft {
   const quantities = new Map<string, Quantity>();
   const constants = new Map<string, Constant>();
 
-  const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
+  const make = <Names extends string>(derivation: Derivation<Names>): Quantity => {
+    if (detail === 'values_only') return deriveValue(derivation);
     const { quantity, constants: used } = derive(derivation);
     for (const constant of used) constants.set(constant.id, constant);
+    return quantity;
+  };
+  const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
+    const quantity = make(derivation);
     quantities.set(quantity.id, quantity);
     return quantity;
   };

@@ -124,11 +124,6 @@ export function derive<Names extends string>(
 ): { readonly quantity: Quantity; readonly constants: readonly Constant[] } {
   const operands = Object.entries<Operand>(derivation.operands);
   const chosenBy = derivation.chosenBy ?? [];
-  const values = Object.fromEntries(operands.map(([key, operand]) => [key, operand.value])) as Record<Names, number>;
-  const value = derivation.compute(values);
-  if (!Number.isFinite(value) || value < 0) {
-    throw new RangeError(`quantity ${derivation.id} came out as ${value} from ${JSON.stringify(values)}`);
-  }
   const fill = (show: (operand: Operand) => string) =>
     operands.reduce((text, [key, operand]) => text.replaceAll(`{${key}}`, () => show(operand)), derivation.formula);
   const quantity: Quantity = {
@@ -136,7 +131,7 @@ export function derive<Names extends string>(
     label: derivation.label,
     group: derivation.group,
     sourceId: derivation.sourceId ?? null,
-    value,
+    value: valueOf(derivation),
     unit: derivation.unit,
     get formula() {
       return fill((operand) => operand.name);
@@ -154,6 +149,24 @@ export function derive<Names extends string>(
     ]),
   };
   return { quantity, constants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])) };
+}
+
+/** The same quantity with nothing of where it came from: what a search over many workloads compares. */
+export function deriveValue<Names extends string>(derivation: Derivation<Names>): Quantity {
+  const { id, label, group, sourceId = null, unit } = derivation;
+  const value = valueOf(derivation);
+  return { id, label, group, sourceId, value, unit, formula: '', working: '', inputs: [], provenance: 'measured' };
+}
+
+function valueOf<Names extends string>({ id, operands, compute }: Derivation<Names>): number {
+  const names = Object.keys(operands) as Names[]; // the keys of the record
+  const values = {} as Record<Names, number>; // complete after the loop
+  for (const name of names) values[name] = operands[name].value;
+  const value = compute(values);
+  if (!Number.isFinite(value) || value < 0) {
+    throw new RangeError(`quantity ${id} came out as ${value} from ${JSON.stringify(values)}`);
+  }
+  return value;
 }
 
 function weakest(provenances: readonly Provenance[]): Provenance {

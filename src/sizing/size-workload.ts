@@ -1,4 +1,4 @@
-import { draftLedger } from './draft-ledger.ts';
+import { draftLedger, type LedgerDraft } from './draft-ledger.ts';
 import { findAll } from './findings/find-all.ts';
 import { sizeApi, sizeApiUse } from './formulas/api.ts';
 import { sizeApp } from './formulas/app.ts';
@@ -20,18 +20,18 @@ import type { Workload } from './workload.ts';
 
 /** Everything that follows from a workload: the ledger and the findings. Throws a RangeError on a defect of a formula. */
 export function sizeWorkload(workload: Workload): Sizing {
-  const ledger = buildLedger(workload);
-  return { workload, ledger, findings: findAll({ workload, ledger }, buildLedger) };
+  const ledger = fillLedger(draftLedger('with_working'), workload);
+  const findings = findAll({ workload, ledger }, (other) => fillLedger(draftLedger('values_only'), other));
+  return { workload, ledger, findings };
 }
 
-/** The same figures without findings: what a search over many workloads needs. */
+/** The values of the same figures, without their working and without findings: what a search over many workloads needs. */
 export function sizeFigures(workload: Workload): Sizing {
-  return { workload, ledger: buildLedger(workload), findings: [] };
+  return { workload, ledger: fillLedger(draftLedger('values_only'), workload), findings: [] };
 }
 
-/** The figures alone. The order is that of need: each formula reads figures that stand already. */
-function buildLedger(workload: Workload): Ledger {
-  const draft = draftLedger();
+/** The order is that of need: each formula reads figures that stand already. */
+function fillLedger(draft: LedgerDraft, workload: Workload): Ledger {
   for (const source of workload.sources) {
     sizeVolume(draft, source, workload);
     sizeStorage(draft, source);
