@@ -28,7 +28,7 @@ export interface DesignFiles {
 }
 
 /** Where the finished sections stand while the rest is being written. */
-export function partialOf(document: string): string {
+function partialOf(document: string): string {
   return `${document}.partial`;
 }
 

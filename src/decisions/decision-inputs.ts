@@ -48,7 +48,7 @@ export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknow
 }
 
 /** The base unit of a quantity question, as the workload holds it. */
-export const unitOfDimension: Readonly<Record<string, Unit>> = {
+const unitOfDimension: Readonly<Record<string, Unit>> = {
   volume: 'rows',
   flow: 'rows/s',
   rate: '1/s',

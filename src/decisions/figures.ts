@@ -45,11 +45,6 @@ export function quoteBytes(bytes: number): string {
   return formatQuantity(bytes, 'B');
 }
 
-/** A number of things, rounded to a whole one. */
-export function formatCount(count: number): string {
-  return formatQuantity(Math.round(count), 'count');
-}
-
 /** A whole number with its noun: `1 replica`, `3 replicas`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${formatQuantity(count, 'count')} ${count === 1 ? noun : plural}`;

@@ -76,7 +76,7 @@ function chosen<T extends TopicId>(topic: Topic<T>, { source }: DecisionContext<
 }
 
 /** `D-engine` for the design, `D-ingestion-crm` for a source. */
-export function decisionId(topic: TopicId, sourceId: string | null): string {
+function decisionId(topic: TopicId, sourceId: string | null): string {
   const name = `D-${topic.replaceAll('_', '-')}`;
   return sourceId === null ? name : `${name}-${sourceId}`;
 }

@@ -42,7 +42,7 @@ export function splitDocument(markdown: string): SplitDocument {
 }
 
 /** The contract's section with this heading, whatever its case; null when there is none. */
-export function sectionIdOf(heading: string): SectionId | null {
+function sectionIdOf(heading: string): SectionId | null {
   const wanted = heading.trim().toLowerCase();
   return sections.find((section) => section.heading.toLowerCase() === wanted)?.id ?? null;
 }

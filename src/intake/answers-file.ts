@@ -1,2 +1,2 @@
-export { type AnswersReading, readAnswersFile } from './read-answers-file.ts';
+export { readAnswersFile } from './read-answers-file.ts';
 export { writeAnswersFile } from './write-answers-file.ts';

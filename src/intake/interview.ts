@@ -8,7 +8,7 @@ import type { StageId } from './stage.ts';
 import { saysUnknown } from './unknown.ts';
 import { splitKey, viewAnswers } from './view.ts';
 
-export { isComplete, isDone, path, progress, type StageProgress } from './interview-path.ts';
+export { isComplete, isDone, path, progress } from './interview-path.ts';
 
 /** Where a person is in the interview; plain data, kept in the session as it is. */
 export interface InterviewState extends InterviewProgress {

@@ -37,7 +37,7 @@ export const settingRules: Readonly<Record<SettingName, SettingRule>> = {
   depth: { about: 'how many questions: express, standard or thorough', read: oneOf('express', 'standard', 'thorough') },
 };
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   model: null,
   base_url: null,
   output_folder: null,

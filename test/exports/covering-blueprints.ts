@@ -56,7 +56,7 @@ export function coveringBlueprints(): readonly Cover[] {
 type Row = Readonly<Record<string, string>>;
 
 /** The rows of a pairwise covering array, grown greedily and without randomness. */
-export function coveringRows(axes: Readonly<Record<string, readonly string[]>>): readonly Row[] {
+function coveringRows(axes: Readonly<Record<string, readonly string[]>>): readonly Row[] {
   const names = Object.keys(axes);
   const open = new Set(
     names.flatMap((a, i) =>

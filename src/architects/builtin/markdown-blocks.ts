@@ -12,11 +12,6 @@ export function bullets(items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [items.map((item) => `- ${item}`).join('\n')];
 }
 
-/** A numbered list; empty when there are no items. */
-export function numbered(items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [items.map((item, index) => `${index + 1}. ${item}`).join('\n')];
-}
-
 /** A fenced block, with more marks than the text itself has in a row. */
 export function fence(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));

@@ -59,7 +59,7 @@ export interface StreamModel extends SourceModel {
 }
 
 /** What is common to the models of all sources. */
-export function sourceModel(blueprint: Blueprint, source: SourceWorkload, table: TableModel): SourceModel {
+function sourceModel(blueprint: Blueprint, source: SourceWorkload, table: TableModel): SourceModel {
   const ingestion = sourceChoiceOf(blueprint.decisions, 'ingestion', source.id);
   const sync = sourceChoiceOf(blueprint.decisions, 'api_sync', source.id);
   const incremental = table.ingested && ingestion !== 'full_reload' && sync !== 'poll_full';

@@ -146,7 +146,7 @@ export function tableOf(blueprint: Blueprint, source: SourceWorkload, facts: Sto
 }
 
 /** Whether the rows of a source are copied into the store. */
-export function isIngested({ decisions }: Blueprint, source: SourceWorkload, { store }: DesignChoices): boolean {
+function isIngested({ decisions }: Blueprint, source: SourceWorkload, { store }: DesignChoices): boolean {
   return (
     store !== 'in_place' &&
     sourceChoiceOf(decisions, 'ingestion', source.id) !== 'query_in_place' &&
