@@ -2,42 +2,67 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
+import { InputError } from './errors.ts';
+import { nearestName } from './intake/nearest-name.ts';
+import { quoted } from './intake/shown-text.ts';
 
 const { version } = packageJson;
 
 interface AnswersOptions {
   answers?: string;
   example?: string;
-  set: string[];
+  set?: string[];
 }
 
-const collect = (value: string, before: string[]) => [...before, value];
+interface DesignOptions extends AnswersOptions {
+  output?: string;
+  architect: 'auto' | 'builtin' | 'claude';
+  model?: string;
+  format: 'md' | 'json';
+  date?: string;
+  resume?: string;
+  force?: true;
+}
 
-function program(around: Surroundings, finish: (code: number) => void): Command {
+type Finish = (code: number) => void;
+
+function program(around: Surroundings, finish: Finish): Command {
   const cli = new Command('streamlit-architect')
     .description(
       'Interviews you about the data behind your Streamlit app, works out what follows, and writes the design document.',
     )
+    .configureOutput({ outputError: (text) => around.alarm(sentence(text)) })
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
     .addHelpText(
       'after',
       `
 Without a command it starts the interview. Exit codes: 0 done; 1 done, but checks found errors; 2 bad usage or input,
 nothing written; 3 the architect failed, the draft is saved; 130 interrupted, the draft is saved.
-
-Examples:
-  streamlit-architect
-  streamlit-architect design --example live-sales-dashboard -o design.md
-  streamlit-architect questions --yaml > answers.yaml`,
+${examples(
+  'streamlit-architect',
+  'streamlit-architect design --example live-sales-dashboard -o design.md',
+  'streamlit-architect questions --yaml > answers.yaml',
+)}`,
     )
     .action(async () => {
       finish(await (await import('./commands/interview.ts')).interview(null, version, around));
     });
+  addDesign(cli, around, finish);
+  addCheck(cli, around, finish);
+  addWhatIf(cli, around, finish);
+  addScaffold(cli, around, finish);
+  addQuestions(cli, around, finish);
+  addSessions(cli, around, finish);
+  addSettings(cli, around, finish);
+  return cli;
+}
 
+function addDesign(cli: Command, around: Surroundings, finish: Finish): void {
   withAnswers(cli.command('design'))
     .description('write the design document without a terminal')
-    .option('-o, --output <file>', 'where the document goes; - for standard output')
+    .option('-o, --output <file>', 'where the document goes, - for standard output; named after its title without it')
     .addOption(new Option('--architect <name>', 'who writes').choices(['auto', 'builtin', 'claude']).default('auto'))
     .option('--model <id>', 'the model that writes, instead of the newest Sonnet')
     .addOption(
@@ -46,151 +71,212 @@ Examples:
         .default('md'),
     )
     .option('--date <date>', 'the date that the document carries, as 2026-01-31; today without it')
-    .option('--resume <session>', 'go on with an unfinished document')
-    .option('--force', 'replace files that exist', false)
+    .addOption(
+      new Option('--resume <session>', 'go on with an unfinished document').conflicts([
+        'answers',
+        'example',
+        'set',
+        'date',
+      ]),
+    )
+    .option('--force', 'replace files that exist')
     .addHelpText(
       'after',
       `
 The answers are saved beside the document; with them and the same --date the built-in architect writes the same bytes.
-
-Examples:
-  streamlit-architect design --example slow-postgres-app -o design.md
-  streamlit-architect design --answers answers.yaml --set viewers=200 -o - | less`,
+--architect auto takes the model when ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN or a base URL is set.
+${examples(
+  'streamlit-architect design --example slow-postgres-app -o design.md',
+  'streamlit-architect design --answers answers.yaml --set viewers=200 -o - | less',
+)}`,
     )
-    .action(
-      async (
-        options: AnswersOptions & {
-          output?: string;
-          architect: 'auto' | 'builtin' | 'claude';
-          model?: string;
-          format: 'md' | 'json';
-          date?: string;
-          resume?: string;
-          force: boolean;
-        },
-      ) => {
-        finish(await (await import('./commands/design.ts')).design(options, version, around));
-      },
-    );
+    .action(async (options: DesignOptions) => {
+      const flags = { ...options, set: options.set ?? [], force: options.force === true };
+      finish(await (await import('./commands/design.ts')).design(flags, version, around));
+    });
+}
 
+function addCheck(cli: Command, around: Surroundings, finish: Finish): void {
   cli
     .command('check')
     .description('verify a design document, whoever wrote it')
     .argument('<files...>', 'Markdown files')
     .option('--answers <file>', 'hold the document against the blueprint of these answers')
-    .option('--json', 'print the result as JSON', false)
-    .addHelpText('after', '\nExample:\n  streamlit-architect check design.md --answers design.answers.yaml')
-    .action(async (files: string[], options: { answers?: string; json: boolean }) => {
-      finish(await (await import('./commands/check.ts')).check(files, options, version, around));
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', examples('streamlit-architect check design.md --answers design.answers.yaml'))
+    .action(async (files: string[], options: { answers?: string; json?: true }) => {
+      const flags = { ...options, json: options.json === true };
+      finish(await (await import('./commands/check.ts')).check(files, flags, version, around));
     });
+}
 
+function addWhatIf(cli: Command, around: Surroundings, finish: Finish): void {
   withAnswers(cli.command('what-if'))
     .description('show what changes in the design when answers change')
     .addHelpText(
       'after',
-      '\nExample:\n  streamlit-architect what-if --example slow-postgres-app --set orders.rows=10x --set viewers=500',
+      examples('streamlit-architect what-if --example slow-postgres-app --set orders.rows=10x --set viewers=500'),
     )
     .action(async (options: AnswersOptions) => {
-      finish(await (await import('./commands/what-if.ts')).whatIf(options, version, around));
+      const flags = { ...options, set: options.set ?? [] };
+      finish(await (await import('./commands/what-if.ts')).whatIf(flags, version, around));
     });
+}
 
+function addScaffold(cli: Command, around: Surroundings, finish: Finish): void {
   withAnswers(cli.command('scaffold'))
     .description('write a Streamlit project from the blueprint')
     .argument('<folder>', 'an empty folder, made if it is missing')
-    .option('--force', 'write into a folder that is not empty', false)
-    .addHelpText('after', '\nExample:\n  streamlit-architect scaffold --example messy-csv-uploads returns-app')
-    .action(async (folder: string, options: AnswersOptions & { force: boolean }) => {
-      finish(await (await import('./commands/scaffold.ts')).scaffold(folder, options, version, around));
+    .option('--force', 'write into a folder that is not empty')
+    .addHelpText('after', examples('streamlit-architect scaffold --example messy-csv-uploads returns-app'))
+    .action(async (folder: string, options: AnswersOptions & { force?: true }) => {
+      const flags = { ...options, set: options.set ?? [], force: options.force === true };
+      finish(await (await import('./commands/scaffold.ts')).scaffold(folder, flags, version, around));
     });
+}
 
+function addQuestions(cli: Command, around: Surroundings, finish: Finish): void {
   cli
     .command('questions')
     .description('print the question catalogue')
-    .addOption(new Option('--markdown', 'as a reference to read').default(false))
-    .addOption(
-      new Option('--json-schema', 'as the JSON Schema of an answers file')
-        .default(false)
-        .conflicts(['markdown', 'yaml']),
-    )
-    .addOption(new Option('--yaml', 'as a commented answers file to fill in').default(false).conflicts(['markdown']))
-    .addHelpText('after', '\nExample:\n  streamlit-architect questions --yaml > answers.yaml')
-    .action(async (options: { jsonSchema: boolean; yaml: boolean }) => {
+    .option('--markdown', 'as a reference to read; so it is without an option')
+    .addOption(new Option('--json-schema', 'as the JSON Schema of an answers file').conflicts(['markdown', 'yaml']))
+    .addOption(new Option('--yaml', 'as a commented answers file to fill in').conflicts(['markdown']))
+    .addHelpText('after', examples('streamlit-architect questions --yaml > answers.yaml'))
+    .action(async (options: { jsonSchema?: true; yaml?: true }) => {
       const form = options.jsonSchema ? 'json-schema' : options.yaml ? 'yaml' : 'markdown';
       finish((await import('./commands/questions.ts')).questions(form, around));
     });
+}
 
+function addSessions(cli: Command, around: Surroundings, finish: Finish): void {
   const sessions = cli
     .command('sessions')
     .description('drafts and finished work')
-    .addHelpText('after', '\nExample:\n  streamlit-architect sessions resume live-sales-dashboard-3f2a');
+    .addHelpText('after', examples('streamlit-architect sessions resume live-sales-dashboard-3f2a'));
   sessions
     .command('list', { isDefault: true })
     .description('list them, the newest first')
+    .addHelpText('after', examples('streamlit-architect sessions list'))
     .action(async () => finish(await (await import('./commands/sessions.ts')).listSessions(around)));
   sessions
     .command('resume')
-    .argument('<id>')
+    .argument('<id>', 'as `sessions list` prints it')
     .description('go on in the terminal where the session stopped')
+    .addHelpText('after', examples('streamlit-architect sessions resume live-sales-dashboard-3f2a'))
     .action(async (id: string) =>
       finish(await (await import('./commands/interview.ts')).interview(id, version, around)),
     );
   sessions
     .command('remove')
-    .argument('<id>')
+    .argument('<id>', 'as `sessions list` prints it')
     .description('forget a session; its documents stay')
+    .addHelpText('after', examples('streamlit-architect sessions remove live-sales-dashboard-3f2a'))
     .action(async (id: string) => finish(await (await import('./commands/sessions.ts')).removeSession(id, around)));
+}
 
+function addSettings(cli: Command, around: Surroundings, finish: Finish): void {
   const settings = cli
     .command('settings')
     .description('model, base URL, output folder, theme, depth')
-    .addHelpText('after', '\nExample:\n  streamlit-architect settings set output_folder docs/designs');
+    .addHelpText('after', examples('streamlit-architect settings set output_folder docs/designs'));
   settings
     .command('list', { isDefault: true })
     .description('print all')
+    .addHelpText('after', examples('streamlit-architect settings list'))
     .action(async () => finish((await import('./commands/settings.ts')).listSettings(around)));
   settings
     .command('get')
-    .argument('<name>')
+    .argument('<name>', 'as `settings list` prints it')
     .description('print one')
+    .addHelpText('after', examples('streamlit-architect settings get model'))
     .action(async (name: string) => finish((await import('./commands/settings.ts')).getSetting(name, around)));
   settings
     .command('set')
-    .argument('<name>')
+    .argument('<name>', 'as `settings list` prints it')
     .argument('<value>', "'' takes it back to its default")
     .description('keep one')
+    .addHelpText(
+      'after',
+      examples('streamlit-architect settings set depth express', "streamlit-architect settings set model ''"),
+    )
     .action(async (name: string, value: string) =>
       finish((await import('./commands/settings.ts')).setSetting(name, value, around)),
     );
   settings
     .command('path')
     .description('print where they are kept')
+    .addHelpText('after', examples('streamlit-architect settings path'))
     .action(async () => finish((await import('./commands/settings.ts')).settingsPath(around)));
-  return cli;
 }
 
 function withAnswers(command: Command): Command {
   return command
     .option('--answers <file>', 'an answers file (see `questions --yaml`)')
     .option('--example <name>', 'a shipped example: live-sales-dashboard, slow-postgres-app or messy-csv-uploads')
-    .option('--set <id=value>', 'answer a question, or change an answer; may be repeated', collect, []);
+    .option('--set <id=value>', 'answer a question, or change an answer; may be repeated', collect);
+}
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+/** Commander's words in the form of our own errors. */
+function sentence(error: string): string {
+  return error.trim().replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 function allCommands(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(allCommands)];
 }
 
+/**
+ * Throws an InputError for a command that is not there. Commander itself would hand the word to the default command, and
+ * complain of the options that follow it instead.
+ */
+function refuseUnknownCommand(cli: Command, words: readonly string[]): void {
+  let command = cli;
+  for (const word of words) {
+    if (command.commands.length === 0 || word === 'help' || word.startsWith('-')) return;
+    const names = command.commands.map((known) => known.name());
+    const next = command.commands.find((known) => known.name() === word);
+    if (next === undefined) {
+      const near = nearestName(word, names);
+      throw new InputError({
+        what: `There is no command ${quoted(word)}${near === null ? '' : `; did you mean ${near}?`}`,
+        remedy: `The commands are ${names.join(', ')}; each has --help.`,
+      });
+    }
+    command = next;
+  }
+}
+
+/** A stream that nobody reads any more (`| head`) is no failure; one that cannot be written is told. */
+function followStreams(around: Surroundings): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    around.alarm(`Cannot write to standard output: ${error.code === 'ENOSPC' ? 'the disk is full' : error.message}`);
+    process.exit(2);
+  });
+  process.stderr.on('error', () => undefined);
+}
+
 /** Runs the program on these arguments; the exit code is the process's. */
 async function main(): Promise<void> {
   const around = surroundings();
-  // A reader that stops early (`| head`) is no failure: there is nobody left to write to.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 70);
+  followStreams(around);
+  process.on('uncaughtException', (error) => {
+    // The screens listen too while they are open: they restore the terminal first.
+    if (process.listenerCount('uncaughtException') === 1) process.exit(reportError(error, around));
   });
   const cli = program(around, (code) => {
     process.exitCode = code;
   });
-  for (const command of allCommands(cli)) command.exitOverride().showHelpAfterError('(add --help for how it is used)');
+  for (const command of allCommands(cli)) command.exitOverride().showHelpAfterError('  Add --help for how it is used.');
   try {
+    refuseUnknownCommand(cli, process.argv.slice(2));
     await cli.parseAsync();
   } catch (error) {
     // Commander has told its own errors already; its code 1 is a usage error, which is 2 here.

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
 import { type CheckResult, checkDocument } from '../checks/check-document.ts';
-import { storageError } from '../storage/atomic-file.ts';
+import { neutraliseText } from '../document/neutralise-text.ts';
+import { storageError } from '../storage/storage-error.ts';
 import { answersFromFlags } from './answers-input.ts';
+import { counted } from './counted.ts';
 import { absolute, type Surroundings } from './surroundings.ts';
 
 export interface CheckFlags {
@@ -21,30 +23,37 @@ export async function check(
     flags.answers === undefined
       ? null
       : assembleBlueprint(await answersFromFlags({ answers: flags.answers, set: [] }, around), { toolVersion });
-  const results: { readonly file: string; readonly result: CheckResult }[] = [];
-  for (const file of files) {
-    const text = await readFile(absolute(around, file), 'utf8').catch((error: unknown) => {
-      throw storageError(error, file, 'read');
-    });
-    results.push({ file, result: await checkDocument(text, blueprint) });
-  }
-  around.out(
-    flags.json
-      ? `${JSON.stringify(
-          results.map(({ file, result }) => ({ file, ...result })),
-          null,
-          2,
-        )}\n`
-      : results.map(report).join('\n'),
+  // All are read before the first is checked: a name that is wrong is told at once.
+  const texts = await Promise.all(
+    files.map((file) =>
+      readFile(absolute(around, file), 'utf8').catch((error: unknown) => {
+        throw storageError(error, file, 'read', 'input');
+      }),
+    ),
   );
+  const results: { readonly file: string; readonly result: CheckResult }[] = [];
+  for (const [index, file] of files.entries())
+    results.push({ file, result: await checkDocument(texts[index] ?? '', blueprint) });
+  around.out(flags.json ? asJson(results) : results.map(report).join('\n'));
   return results.some(({ result }) => result.errors > 0) ? 1 : 0;
 }
 
+function asJson(results: readonly { readonly file: string; readonly result: CheckResult }[]): string {
+  return `${JSON.stringify(
+    results.map(({ file, result }) => ({ file, ...result })),
+    null,
+    2,
+  )}\n`;
+}
+
+/** What the document says is shown without what a terminal would obey. */
 function report({ file, result }: { readonly file: string; readonly result: CheckResult }): string {
+  const blocks = Object.entries(result.blocks).map(([language, count]) => `${count} ${language}`);
   const lines = result.problems.flatMap(({ line, severity, code, message, remedy }) => [
     `  ${file}:${line}  ${severity}  ${code}`,
     `    ${message}`,
     `    ${remedy}`,
   ]);
-  return [`${file}: ${result.errors} errors, ${result.warnings} warnings`, ...lines, ''].join('\n');
+  const head = `${file}: ${counted(result.errors, 'error')}, ${counted(result.warnings, 'warning')}`;
+  return neutraliseText([`${head}; code blocks: ${blocks.join(', ') || 'none'}`, ...lines, ''].join('\n'));
 }

@@ -1,21 +1,22 @@
 import path from 'node:path';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import type { SectionId } from '../document/sections.ts';
-import { ArchitectError, InputError, InterruptedError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import { writeAnswersFile } from '../intake/answers-file.ts';
 import { startInterview } from '../intake/interview.ts';
-import { checkWritable, writeAtomically } from '../storage/atomic-file.ts';
-import type { Session, SessionStore } from '../storage/sessions.ts';
-import type { ArchitectChoice, DesignProgress } from '../ui/ports.ts';
-import { type AnswersFlags, answersFromFlags } from './answers-input.ts';
+import { writeAtomically } from '../storage/atomic-file.ts';
+import type { Session } from '../storage/sessions.ts';
+import type { Settings } from '../storage/settings.ts';
+import type { ArchitectChoice } from '../ui/ports.ts';
+import { answersFileOf, type AnswersFlags, answersFromFlags } from './answers-input.ts';
 import { chooseArchitect, type ChosenArchitect } from './choose-architect.ts';
-import { interruption } from './interruption.ts';
+import { finishedOf } from './kept-session.ts';
 import { newSessionId } from './new-session-id.ts';
-import { answersBeside, documentName } from './output-paths.ts';
+import { claimName, outputFiles, shownPath } from './output-files.ts';
+import { documentName } from './output-paths.ts';
+import { runDesign } from './run-design.ts';
 import { absolute, modelAccess, openSessionStore, openSettings, type Surroundings } from './surroundings.ts';
-import { tellProgress } from './tell-progress.ts';
-import { type DesignFiles, writeDesign } from './write-design.ts';
+import { tellFindings } from './tell-progress.ts';
 
 export interface DesignFlags extends AnswersFlags {
   readonly output?: string;
@@ -31,108 +32,72 @@ export interface DesignFlags extends AnswersFlags {
 export async function design(flags: DesignFlags, toolVersion: string, around: Surroundings): Promise<number> {
   const { settings } = openSettings(around);
   const sessions = openSessionStore(around);
-  const resumed = flags.resume === undefined ? null : await sessions.load(flags.resume);
-  const answers = resumed?.interview.answers ?? (await answersFromFlags(flags, around));
+  const resumed = flags.resume === undefined ? null : unfinished(await sessions.load(flags.resume), around);
   const created = resumed?.writing?.created ?? checkedDate(flags.date, around);
+  const answers = resumed?.interview.answers ?? (await answersFromFlags(flags, around));
   const blueprint = assembleBlueprint(answers, { toolVersion });
   if (flags.format === 'json') return writeJson(blueprint, flags, around);
-  const chosen = await chooseArchitect(
-    resumedChoice(flags, resumed),
-    modelAccess(around, settings, flags.model ?? resumed?.writing?.model ?? null),
-  );
-  const target =
-    flags.output ??
-    resumed?.writing?.output ??
-    path.join(settings.output_folder ?? '', documentName(blueprint.workload.name.value));
-  const files =
-    target === '-' ? null : await checkedFiles(absolute(around, target), flags.force, writeAnswersFile(answers));
-  around.tell(
-    `Architect: ${chosen.name}${chosen.model === null ? '' : ` (${chosen.model}, ${chosen.host ?? ''})`}, because ${chosen.why}.`,
-  );
+
+  const model = flags.model ?? resumed?.writing?.model ?? null;
+  const chosen = await chooseArchitect(choiceOf(flags, resumed), modelAccess(around, settings, model));
+  if (chosen.refusal !== null) throw new InputError(chosen.refusal);
+  const document = documentPath(flags, resumed, settings, blueprint, around);
+  const toStdout = flags.output === '-';
+  const files = toStdout
+    ? null
+    : await outputFiles({
+        document,
+        answersText: writeAnswersFile(answers),
+        force: flags.force,
+        answersFile: flags.set.length > 0 ? null : await answersFileOf(flags, around),
+      });
+  tellChoice(chosen, flags, around);
+  tellFindings(blueprint.findings, around);
+  if (resumed !== null) around.tell(`Resuming ${resumed.id}: ${finishedOf(resumed).size} sections are written.`);
   const session = resumed ?? {
     id: newSessionId(blueprint.workload.name.value),
     updatedAt: around.now(),
     interview: startInterview({ depth: settings.depth, answers }),
     writing: null,
   };
-  return run({ blueprint, chosen, created, files, session, sessions }, around);
+  return runDesign({ blueprint, chosen, created, document, files, session, sessions }, around);
 }
 
-interface Run {
-  readonly blueprint: Blueprint;
-  readonly chosen: ChosenArchitect;
-  readonly created: string;
-  readonly files: DesignFiles | null;
-  readonly session: Session;
-  readonly sessions: SessionStore;
+/** Throws an InputError for a session whose document is whole. */
+function unfinished(session: Session, around: Surroundings): Session {
+  if (session.writing?.complete !== true) return session;
+  throw new InputError({
+    what: `Session ${session.id} is finished; its document is ${shownPath(session.writing.output, around.folder)}`,
+    remedy:
+      'Change its answers in a terminal with `streamlit-architect sessions resume`, or design from its answers file.',
+  });
 }
 
-async function run(
-  { blueprint, chosen, created, files, session, sessions }: Run,
+function choiceOf(flags: DesignFlags, resumed: Session | null): ArchitectChoice {
+  return flags.architect === 'auto' ? (resumed?.writing?.architect ?? 'auto') : flags.architect;
+}
+
+/** Where the document goes, or would go were it not printed. */
+function documentPath(
+  flags: DesignFlags,
+  resumed: Session | null,
+  settings: Settings,
+  blueprint: Blueprint,
   around: Surroundings,
-): Promise<number> {
-  const interrupted = interruption();
-  const claim = files === null ? null : await sessions.claim(session.id);
-  try {
-    const architect = await chosen.create();
-    const keep = async (finished: ReadonlyMap<SectionId, string>, complete: boolean) => {
-      if (files === null) return;
-      const writing = {
-        architect: chosen.name,
-        model: chosen.model,
-        output: files.document,
-        created,
-        finished: Object.fromEntries(finished),
-        complete,
-      };
-      await sessions.save({ ...session, updatedAt: around.now(), writing });
-    };
-    const finished = new Map(Object.entries(session.writing?.finished ?? {}) as [SectionId, string][]);
-    await keep(finished, false);
-    const job = { blueprint, architect, created, finished, files, keep };
-    return await follow(writeDesign(job, interrupted.signal), session.id, files, around);
-  } finally {
-    interrupted.stop();
-    await claim?.release();
-  }
+): string {
+  const named = flags.output === '-' ? undefined : flags.output;
+  const byTitle = path.join(settings.output_folder ?? '', documentName(blueprint.workload.name.value));
+  return absolute(around, named ?? resumed?.writing?.output ?? byTitle);
 }
 
-async function follow(
-  progress: AsyncIterable<DesignProgress>,
-  sessionId: string,
-  files: DesignFiles | null,
-  around: Surroundings,
-): Promise<number> {
-  const tell = tellProgress(around);
-  let errors = 0;
-  for await (const event of progress) {
-    tell(event);
-    if (files === null && event.type === 'done') around.out(event.markdown);
-    if (event.type === 'checked') errors = event.result.errors;
-    if (event.type === 'failed') {
-      const kept = event.partial === null ? [] : [`The draft is ${event.partial}.`];
-      const resume = files === null ? [] : [`Go on with: streamlit-architect design --resume ${sessionId}`];
-      const account = {
-        what: `The design is not finished: ${event.message}`,
-        remedy: [event.remedy, ...kept, ...resume].join('\n'),
-      };
-      throw event.reason === 'interrupted' ? new InterruptedError(account) : new ArchitectError(account);
-    }
+function tellChoice({ name, model, host, why }: ChosenArchitect, flags: DesignFlags, around: Surroundings): void {
+  if (name === 'builtin') {
+    around.tell(`Architect: builtin, because ${why}.`);
+    if (flags.model !== undefined)
+      around.tell(`--model ${flags.model} is not used: the built-in architect is no model.`);
+    return;
   }
-  return errors > 0 ? 1 : 0;
-}
-
-async function checkedFiles(document: string, force: boolean, answersText: string): Promise<DesignFiles> {
-  const answers = answersBeside(document);
-  for (const file of [document, answers]) {
-    const { exists } = await checkWritable(file);
-    if (exists && !force)
-      throw new InputError({
-        what: `${file} exists already`,
-        remedy: 'Choose another name with -o, or replace it with --force.',
-      });
-  }
-  return { document, answers, answersText, overwrite: force };
+  around.tell(`Architect: ${name}, because ${why}. The blueprint goes to ${model ?? ''} at ${host ?? ''}.`);
 }
 
 async function writeJson(blueprint: Blueprint, flags: DesignFlags, around: Surroundings): Promise<number> {
@@ -142,24 +107,17 @@ async function writeJson(blueprint: Blueprint, flags: DesignFlags, around: Surro
     return 0;
   }
   const file = absolute(around, flags.output);
-  const { exists } = await checkWritable(file);
-  if (exists && !flags.force)
-    throw new InputError({
-      what: `${file} exists already`,
-      remedy: 'Choose another name with -o, or replace it with --force.',
-    });
+  await claimName(file, flags.force);
   await writeAtomically(file, text, { overwrite: flags.force });
-  around.tell(`Wrote ${file}.`);
+  around.tell(`Wrote ${shownPath(file, around.folder)}.`);
   return 0;
-}
-
-function resumedChoice(flags: DesignFlags, resumed: Session | null): ArchitectChoice {
-  return flags.architect === 'auto' ? (resumed?.writing?.architect ?? 'auto') : flags.architect;
 }
 
 function checkedDate(date: string | undefined, around: Surroundings): string {
   if (date === undefined) return around.now().slice(0, 10);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  if (!valid) throw new InputError({ what: `--date ${date} is not a date`, remedy: 'Write it as 2026-01-31.' });
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  // Date.parse takes 30 February for 2 March.
+  const isDate = !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+  if (!isDate) throw new InputError({ what: `--date ${date} is not a date`, remedy: 'Write it as 2026-01-31.' });
   return date;
 }

@@ -1,7 +1,15 @@
-/** An abort signal that Ctrl-C, a termination or a closed terminal raises, until `stop`. */
+/**
+ * An abort signal that Ctrl-C, a termination or a closed terminal raises, until `stop`. Asked again after a moment it
+ * ends the program at once: whoever asks twice does not want to wait for a server.
+ */
 export function interruption(): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
-  const abort = () => controller.abort();
+  let askedAt = 0;
+  const abort = () => {
+    if (controller.signal.aborted && performance.now() - askedAt > oneKeyMs) process.exit(130);
+    askedAt = performance.now();
+    controller.abort();
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, abort);
   return {
@@ -11,3 +19,6 @@ export function interruption(): { readonly signal: AbortSignal; readonly stop: (
     },
   };
 }
+
+/** Under npm one Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const oneKeyMs = 500;

@@ -1,12 +1,16 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createBuiltinArchitect } from '../architects/builtin/builtin-architect.ts';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
 import { InputError } from '../errors.ts';
 import { renderCode } from '../exports/scaffold/render-code.ts';
 import { writeAnswersFile } from '../intake/answers-file.ts';
-import { storageError, writeAtomically } from '../storage/atomic-file.ts';
+import { writeAtomically } from '../storage/atomic-file.ts';
+import { makeFolder } from '../storage/make-folder.ts';
+import { storageError } from '../storage/storage-error.ts';
 import { type AnswersFlags, answersFromFlags } from './answers-input.ts';
+import { counted } from './counted.ts';
+import { shownPath } from './output-files.ts';
 import { absolute, type Surroundings } from './surroundings.ts';
 import { writeDesign } from './write-design.ts';
 
@@ -14,7 +18,10 @@ export interface ScaffoldFlags extends AnswersFlags {
   readonly force: boolean;
 }
 
-/** Writes the project for a blueprint into a folder: its code, the design document and the answers. */
+/**
+ * Writes the project for a blueprint into a folder: its code, the design document and the answers. Gives the exit code: 1
+ * when the checks find errors in the document.
+ */
 export async function scaffold(
   target: string,
   flags: ScaffoldFlags,
@@ -24,46 +31,53 @@ export async function scaffold(
   const answers = await answersFromFlags(flags, around);
   const blueprint = assembleBlueprint(answers, { toolVersion });
   const folder = absolute(around, target);
-  await prepareFolder(folder, flags.force);
-  for (const file of renderCode(blueprint)) {
+  await takeFolder(folder, flags.force, around);
+  const code = renderCode(blueprint);
+  for (const file of code) {
     const destination = path.join(folder, file.path);
     if (!destination.startsWith(`${folder}${path.sep}`)) throw new RangeError(`${file.path} leads out of the folder`);
-    await mkdir(path.dirname(destination), { recursive: true });
+    makeFolder(path.dirname(destination), 'output');
     await writeAtomically(destination, file.text, { overwrite: flags.force });
     around.tell(`  ${file.path}`);
   }
-  const files = {
-    document: path.join(folder, 'DESIGN.md'),
-    answers: path.join(folder, 'answers.yaml'),
-    answersText: writeAnswersFile(answers),
-    overwrite: flags.force,
-  };
   const job = {
     blueprint,
     architect: createBuiltinArchitect(),
     created: around.now().slice(0, 10),
     finished: new Map(),
-    files,
+    files: {
+      document: path.join(folder, 'DESIGN.md'),
+      answers: path.join(folder, 'answers.yaml'),
+      answersText: writeAnswersFile(answers),
+      overwrite: flags.force,
+    },
     keep: () => Promise.resolve(),
   };
+  let errors = 0;
   for await (const event of writeDesign(job, new AbortController().signal)) {
+    if (event.type === 'checked') errors = event.result.errors;
     if (event.type === 'saved') around.tell('  DESIGN.md\n  answers.yaml');
   }
-  around.tell(`Wrote the project to ${folder}.`);
-  return 0;
+  const shown = shownPath(folder, around.folder);
+  const start = code.some((file) => file.path === 'asgi.py') ? 'uvicorn asgi:app' : 'streamlit run app.py';
+  around.tell(`Wrote ${counted(code.length + 2, 'file')} to ${shown}.`);
+  around.tell(
+    errors > 0
+      ? `Next: mend what the checks find in DESIGN.md: streamlit-architect check ${path.join(shown, 'DESIGN.md')}`
+      : `Next: cd ${shown}; pip install . ; set what .streamlit/secrets.toml.example names; ${start}`,
+  );
+  return errors > 0 ? 1 : 0;
 }
 
-async function prepareFolder(folder: string, force: boolean): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    const present = await readdir(folder);
-    if (present.length > 0 && !force) {
-      throw new InputError({
-        what: `${folder} is not empty`,
-        remedy: 'Choose an empty folder, or overwrite what is there with --force.',
-      });
-    }
-  } catch (error) {
-    throw error instanceof InputError ? error : storageError(error, folder, 'create');
+async function takeFolder(folder: string, force: boolean, around: Surroundings): Promise<void> {
+  makeFolder(folder, 'output');
+  const present = await readdir(folder).catch((error: unknown) => {
+    throw storageError(error, folder, 'read', 'output');
+  });
+  if (present.some((name) => name !== '.git') && !force) {
+    throw new InputError({
+      what: `${shownPath(folder, around.folder)} is not empty`,
+      remedy: 'Choose an empty folder, or replace what is there with --force.',
+    });
   }
 }

@@ -1,23 +1,23 @@
-import type { Surroundings } from './surroundings.ts';
-import { openSessionStore } from './surroundings.ts';
+import type { SessionEntry } from '../storage/sessions.ts';
+import { openSessionStore, type Surroundings } from './surroundings.ts';
 
-/** Lists drafts and finished work, the newest first. */
+/** Lists drafts and finished work, the newest first, with how to go on. */
 export async function listSessions(around: Surroundings): Promise<number> {
   const { entries, notices } = await openSessionStore(around).list();
   for (const notice of notices) around.tell(notice);
-  const stages = { interview: 'in the interview', writing: 'document unfinished', complete: 'finished' } as const;
-  around.out(
-    entries.length === 0
-      ? 'No sessions yet.\n'
-      : entries
-          .map(
-            ({ id, title, updatedAt, stage }) =>
-              `${id}\n  ${title}, ${stages[stage]}, ${updatedAt.slice(0, 16).replace('T', ' ')} UTC\n`,
-          )
-          .join(''),
-  );
+  around.out(entries.length === 0 ? 'No sessions yet.\n' : entries.map(entryLines).join(''));
   return 0;
 }
+
+function entryLines({ id, title, updatedAt, stage }: SessionEntry): string {
+  return `${id}\n  ${title}, ${updatedAt.slice(0, 16).replace('T', ' ')} UTC, ${stages[stage](id)}\n`;
+}
+
+const stages: Readonly<Record<SessionEntry['stage'], (id: string) => string>> = {
+  interview: (id) => `in the interview; go on with: streamlit-architect sessions resume ${id}`,
+  writing: (id) => `document unfinished; go on with: streamlit-architect design --resume ${id}`,
+  complete: () => 'finished',
+};
 
 /** Removes a session; the documents it wrote stay. */
 export async function removeSession(id: string, around: Surroundings): Promise<number> {

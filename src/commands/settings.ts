@@ -11,6 +11,7 @@ export function listSettings(around: Surroundings): number {
   return 0;
 }
 
+/** Prints one setting's value alone; nothing when it is not set. */
 export function getSetting(name: string, around: Surroundings): number {
   const { settings } = openSettings(around);
   around.out(`${settings[settingNameOf(name)] ?? ''}\n`);
@@ -24,6 +25,7 @@ export function setSetting(name: string, value: string, around: Surroundings): n
   return 0;
 }
 
+/** Prints where the settings are kept. */
 export function settingsPath(around: Surroundings): number {
   around.out(`${openSettings(around).store.path}\n`);
   return 0;

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { neutraliseText } from '../document/neutralise-text.ts';
 import { openConfStore } from '../storage/conf-store.ts';
 import { type Places, placesFor } from '../storage/places.ts';
 import { openSessions, type SessionStore } from '../storage/sessions.ts';
@@ -13,28 +14,34 @@ export interface Surroundings {
   readonly places: Places;
   /** Whether a person sits at both ends. */
   readonly interactive: boolean;
-  readonly colour: boolean;
   /** ISO time. */
   now(): string;
+  /** Text on stdout, as it is. */
   out(text: string): void;
-  /** A line on stderr. */
+  /** A line on stderr, without what a terminal would obey: it may repeat what stands in a file. */
   tell(line: string): void;
+  /** The same in red, where colours are shown. */
+  alarm(line: string): void;
 }
 
 export function surroundings(): Surroundings {
   const { env, stdout, stderr, stdin } = process;
+  const colour = stderr.isTTY && (env['NO_COLOR'] ?? '') === '';
   return {
     environment: env,
     folder: process.cwd(),
     places: placesFor(env, homedir(), process.platform),
     interactive: stdin.isTTY && stdout.isTTY,
-    colour: stderr.isTTY && (env['NO_COLOR'] ?? '') === '',
     now: () => new Date().toISOString(),
     out: (text) => {
       stdout.write(text);
     },
     tell: (line) => {
-      stderr.write(`${line}\n`);
+      stderr.write(`${neutraliseText(line)}\n`);
+    },
+    alarm: (line) => {
+      const text = neutraliseText(line);
+      stderr.write(colour ? `\u001B[31m${text}\u001B[39m\n` : `${text}\n`);
     },
   };
 }
@@ -42,12 +49,13 @@ export function surroundings(): Surroundings {
 /** The settings store with the settings in it; what was set aside is told. */
 export function openSettings(around: Surroundings) {
   const store = openConfStore(around.places.config, 'settings');
-  if (store.notice !== null) around.tell(store.notice);
+  if (store.notice !== null) around.tell(`${store.notice} The defaults are used.`);
   return { store, settings: readSettings(store) };
 }
 
 export function openSessionStore(around: Surroundings): SessionStore {
   const index = openConfStore(around.places.config, 'sessions');
+  if (index.notice !== null) around.tell(`${index.notice} The list is made anew from the sessions.`);
   return openSessions(around.places.sessions, index, { id: process.pid, isAlive });
 }
 

@@ -3,13 +3,15 @@ import type { Architect } from '../architects/architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { checkDocument } from '../checks/check-document.ts';
 import { composeDocument } from '../document/compose-document.ts';
-import { type SectionId, sectionsFor } from '../document/sections.ts';
+import { type Section, type SectionId, sectionsFor } from '../document/sections.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import type { DesignProgress } from '../ui/ports.ts';
 
 export interface DesignJob {
   readonly blueprint: Blueprint;
   readonly architect: Architect;
+  /** Whom the document names; the architect, unless an earlier run's model wrote a part of it. */
+  readonly author?: Pick<Architect, 'name' | 'model'>;
   /** ISO date that the document carries. */
   readonly created: string;
   /** Sections that an earlier run finished. */
@@ -18,38 +20,38 @@ export interface DesignJob {
   readonly files: DesignFiles | null;
   /** Called with all finished sections after each one, to keep them in the session. */
   readonly keep: (finished: ReadonlyMap<SectionId, string>, complete: boolean) => Promise<void>;
+  /** Takes the document piece by piece as its sections finish; the pieces of a whole one are the document. */
+  readonly print?: (text: string) => void;
 }
 
 export interface DesignFiles {
   readonly document: string;
   readonly answers: string;
-  readonly answersText: string;
+  /** Null when the answers stand there already. */
+  readonly answersText: string | null;
   readonly overwrite: boolean;
 }
 
 /** Where the finished sections stand while the rest is being written. */
-function partialOf(document: string): string {
+export function partialOf(document: string): string {
   return `${document}.partial`;
 }
 
 /**
  * Has an architect write the design. Each finished section is kept at once, in the session and in a `.partial` file;
- * the document takes its name only when it is whole. Ends with `done`, or with `failed`. Throws a StorageError when the
- * disk refuses.
+ * the document takes its name only when it is whole, and last of all. Ends with `done`, or with `failed`. Throws a
+ * StorageError when the disk refuses.
  */
 export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGenerator<DesignProgress> {
   const { blueprint, files } = job;
   const contract = sectionsFor(blueprint);
   const finished = new Map(job.finished);
-  const frontMatter = {
-    title: blueprint.workload.name.value,
-    created: job.created,
-    architect: job.architect.name,
-    model: job.architect.model,
-    tool: blueprint.toolVersion,
-    answers: blueprint.answersDigest,
-  };
+  const compose = composer(job);
+  const print = printer(job, compose, contract);
   yield { type: 'planned', sections: contract };
+  print(finished);
+  if (files !== null && finished.size > 0)
+    await writeAtomically(partialOf(files.document), compose(contract, finished));
   for await (const event of job.architect.write(blueprint, { finished: job.finished, signal })) {
     if (event.type === 'failed') {
       yield { ...event, partial: files === null || finished.size === 0 ? null : partialOf(files.document) };
@@ -57,20 +59,50 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
     }
     if (event.type === 'section_finished') {
       finished.set(event.sectionId, event.markdown);
-      if (files !== null)
-        await writeAtomically(partialOf(files.document), composeDocument(frontMatter, contract, finished));
+      if (files !== null) await writeAtomically(partialOf(files.document), compose(contract, finished));
       await job.keep(finished, false);
+      print(finished);
     }
     yield event;
   }
-  const markdown = composeDocument(frontMatter, contract, finished);
+  const markdown = compose(contract, finished);
   yield { type: 'checked', result: await checkDocument(markdown, blueprint) };
   if (files !== null) {
-    await writeAtomically(files.document, markdown, { overwrite: files.overwrite });
-    await writeAtomically(files.answers, files.answersText, { overwrite: files.overwrite });
+    const { overwrite } = files;
+    if (files.answersText !== null) await writeAtomically(files.answers, files.answersText, { overwrite });
+    await writeAtomically(files.document, markdown, { overwrite });
     await unlink(partialOf(files.document)).catch(() => undefined);
-    await job.keep(finished, true);
-    yield { type: 'saved', document: files.document, answers: files.answers };
   }
+  await job.keep(finished, true);
+  if (files !== null) yield { type: 'saved', document: files.document, answers: files.answers };
   yield { type: 'done', markdown };
+}
+
+type Compose = (contract: readonly Section[], finished: ReadonlyMap<SectionId, string>) => string;
+
+function composer({ blueprint, architect, author = architect, created }: DesignJob): Compose {
+  const frontMatter = {
+    title: blueprint.workload.name.value,
+    created,
+    architect: author.name,
+    model: author.model,
+    tool: blueprint.toolVersion,
+    answers: blueprint.answersDigest,
+  };
+  return (contract, finished) => composeDocument(frontMatter, contract, finished);
+}
+
+/** Prints what the sections that are finished, up to the first that is not, add to what was printed before. */
+function printer(
+  { print }: DesignJob,
+  compose: Compose,
+  contract: readonly Section[],
+): (finished: ReadonlyMap<SectionId, string>) => void {
+  let printed = 0;
+  return (finished) => {
+    const gap = contract.findIndex(({ id }) => !finished.has(id));
+    const text = compose(gap === -1 ? contract : contract.slice(0, gap), finished);
+    print?.(text.slice(printed));
+    printed = text.length;
+  };
 }

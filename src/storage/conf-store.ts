@@ -1,8 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Conf from 'conf';
 import { StorageError } from '../errors.ts';
-import { storageError } from './atomic-file.ts';
+import { makeFolder } from './make-folder.ts';
+import { codeOf, storageError } from './storage-error.ts';
 
 export interface ConfStore {
   readonly path: string;
@@ -14,16 +15,15 @@ export interface ConfStore {
 }
 
 /**
- * Opens a store kept by conf. Corrected here, and only here, in conf 16: files are world-readable by default (mode 0600
- * instead); an empty or broken file throws, or with `clearInvalidConfig` is wiped without a copy (it is set aside
- * instead); concurrent writers lose each other's changes (a lock around read, change, write instead).
+ * Opens a store kept by conf; nothing is created before there is something to keep. Corrected here, and only here, in
+ * conf 16: files are world-readable by default (mode 0600 instead); an empty or broken file throws, or with
+ * `clearInvalidConfig` is wiped without a copy (it is set aside instead); concurrent writers lose each other's changes (a
+ * lock around read, change, write instead).
  */
 export function openConfStore(folder: string, name: string): ConfStore {
   const file = path.join(folder, `${name}.json`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const notice = setAsideIfBroken(file);
-    const conf = new Conf<Record<string, unknown>>({
+  const open = () =>
+    new Conf<Record<string, unknown>>({
       cwd: folder,
       configName: name,
       projectName: 'streamlit-architect',
@@ -32,27 +32,26 @@ export function openConfStore(folder: string, name: string): ConfStore {
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
     });
-    return {
-      path: file,
-      notice,
-      read: () => guard(file, 'read', () => ({ ...conf.store })),
-      update: (change) =>
-        guard(file, 'write', () =>
-          withLock(`${file}.lock`, () => {
-            conf.store = change({ ...conf.store });
-          }),
-        ),
-    };
-  } catch (error) {
-    throw storageError(error, file, 'read');
-  }
+  return {
+    path: file,
+    notice: guard(file, 'read', () => setAsideIfBroken(file)),
+    read: () => guard(file, 'read', () => (existsSync(file) ? { ...open().store } : {})),
+    update: (change) =>
+      guard(file, 'write', () => {
+        makeFolder(folder, 'home');
+        withLock(`${file}.lock`, () => {
+          const conf = open();
+          conf.store = change({ ...conf.store });
+        });
+      }),
+  };
 }
 
 function guard<T>(file: string, action: 'read' | 'write', work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw storageError(error, file, action);
+    throw storageError(error, file, action, 'home');
   }
 }
 
@@ -66,7 +65,7 @@ function setAsideIfBroken(file: string): string | null {
   }
   const aside = freeName(`${file}.bad`);
   renameSync(file, aside);
-  return `${file} was not valid JSON; it was set aside as ${aside} and the defaults are used.`;
+  return `${file} was not valid JSON; it was set aside as ${aside}.`;
 }
 
 /** The first of `<base>-1`, `<base>-2` … that no file has. */
@@ -76,9 +75,11 @@ export function freeName(base: string): string {
   }
 }
 
-const lockTries = 200;
+// A lock is held for one small write: one that is older than any such write was left by a program that was killed, and
+// the tries outlast it.
+const lockTries = 500;
 const lockPauseMs = 10;
-const staleLockMs = 10_000;
+const staleLockMs = 3000;
 
 function withLock(lock: string, work: () => void): void {
   for (let attempt = 0; attempt < lockTries; attempt += 1) {
@@ -89,7 +90,7 @@ function withLock(lock: string, work: () => void): void {
         return;
       } finally {
         closeSync(descriptor);
-        unlinkSync(lock);
+        rmSync(lock, { force: true });
       }
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lockPauseMs);
@@ -105,9 +106,9 @@ function tryLock(lock: string): number | null {
   try {
     return openSync(lock, 'wx', 0o600);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > staleLockMs) unlinkSync(lock);
+    if (age > staleLockMs) rmSync(lock, { force: true });
     return null;
   }
 }

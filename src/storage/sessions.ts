@@ -1,11 +1,14 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import type { SectionId } from '../document/sections.ts';
-import { InputError, StorageError } from '../errors.ts';
+import { InputError, PersonError, StorageError } from '../errors.ts';
 import { type InterviewState, restoreInterview } from '../intake/interview.ts';
-import { makePrivateFolder, storageError, writeAtomically } from './atomic-file.ts';
+import { writeAtomically } from './atomic-file.ts';
 import { type ConfStore, freeName } from './conf-store.ts';
+import { claimSession, refuseIfHeld, type ProcessLife } from './session-lock.ts';
+import { makeFolder } from './make-folder.ts';
+import { codeOf, storageError } from './storage-error.ts';
 
 /** Everything needed to go on where a person stopped: in the interview, or in the middle of the document. */
 export interface Session {
@@ -40,15 +43,10 @@ export interface SessionStore {
   list(): Promise<{ readonly entries: readonly SessionEntry[]; readonly notices: readonly string[] }>;
   /** Throws an InputError when there is no such session, a StorageError when it cannot be read. */
   load(id: string): Promise<Session>;
+  /** Throws an InputError when there is no such session, or when another living process holds it. */
   remove(id: string): Promise<void>;
   /** Claims the session for this process until `release`; throws an InputError while another living process holds it. */
   claim(id: string): Promise<{ release: () => Promise<void> }>;
-}
-
-/** Which process this is, and whether another one lives: given, since only commands read `process`. */
-export interface ProcessLife {
-  readonly id: number;
-  isAlive(processId: number): boolean;
 }
 
 /** The sessions in a folder of their own (0700, files 0600), with their index in a conf store. */
@@ -56,8 +54,11 @@ export function openSessions(folder: string, index: ConfStore, life: ProcessLife
   const fileOf = (id: string) => path.join(folder, `${checkedId(id)}.json`);
   const store: SessionStore = {
     save: async (session) => {
-      await makePrivateFolder(folder);
-      await writeAtomically(fileOf(session.id), `${JSON.stringify({ schema: 1, ...session })}\n`, { mode: 0o600 });
+      makeFolder(folder, 'home');
+      await writeAtomically(fileOf(session.id), `${JSON.stringify({ schema: 1, ...session })}\n`, {
+        isPrivate: true,
+        place: 'home',
+      });
       index.update((entries) => ({ ...entries, [session.id]: { ...entryOf(session) } }));
     },
     list: async () => {
@@ -67,43 +68,29 @@ export function openSessions(folder: string, index: ConfStore, life: ProcessLife
       const entries: SessionEntry[] = [];
       for (const id of ids) {
         const known = entrySchema.safeParse(indexed[id]);
-        const entry = known.success ? known.data : await store.load(id).then(entryOf, (error: unknown) => error);
-        if (entry instanceof Error) notices.push(entry.message);
-        else entries.push(entrySchema.parse(entry));
+        const entry = known.success ? known.data : await store.load(id).then(entryOf, unreadable);
+        if (entry instanceof PersonError) notices.push(entry.message);
+        else entries.push(entry);
       }
       return { entries: entries.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)), notices };
     },
     load: async (id) => {
       const file = fileOf(id);
       const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        if (isMissing(error))
-          throw new InputError({ what: `There is no session ${id}`, remedy: 'See `sessions list`.' });
-        throw storageError(error, file, 'read');
+        throw noSession(error, id) ?? storageError(error, file, 'read', 'home');
       });
       return parseSession(text, file);
     },
     remove: async (id) => {
+      await refuseIfHeld(fileOf(id), id, life);
       await unlink(fileOf(id)).catch((error: unknown) => {
-        if (isMissing(error))
-          throw new InputError({ what: `There is no session ${id}`, remedy: 'See `sessions list`.' });
-        throw storageError(error, fileOf(id), 'write');
+        throw noSession(error, id) ?? storageError(error, fileOf(id), 'write', 'home');
       });
       index.update((entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => key !== id)));
     },
     claim: async (id) => {
-      await makePrivateFolder(folder);
-      const lock = `${fileOf(id)}.lock`;
-      const holder = await lockHolder(lock);
-      if (holder !== null && holder !== life.id && life.isAlive(holder)) {
-        throw new InputError({
-          what: `Session ${id} is open in another terminal (process ${holder})`,
-          remedy: 'Go on there, or quit it first.',
-        });
-      }
-      const handle = await open(lock, 'w', 0o600);
-      await handle.writeFile(String(life.id));
-      await handle.close();
-      return { release: () => unlink(lock).catch(() => undefined) };
+      makeFolder(folder, 'home');
+      return claimSession(fileOf(id), id, life);
     },
   };
   return store;
@@ -155,7 +142,9 @@ async function parseSession(text: string, file: string): Promise<Session> {
   const parsed = sessionSchema.safeParse(values);
   if (!parsed.success) {
     const aside = freeName(`${file}.bad`);
-    await rename(file, aside);
+    await rename(file, aside).catch((error: unknown) => {
+      throw storageError(error, file, 'write', 'home');
+    });
     throw new StorageError({
       what: `${file} could not be read as a session; it was set aside as ${aside}`,
       where: file,
@@ -187,24 +176,25 @@ function entryOf(session: Session): SessionEntry {
 
 function checkedId(id: string): string {
   if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
-    throw new InputError({ what: `'${id}' is not a session id`, remedy: 'See `sessions list`.' });
+    throw new InputError({ what: `'${id}' is not a session id`, remedy: 'See `streamlit-architect sessions`.' });
   return id;
 }
 
 async function sessionIds(folder: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw storageError(error, folder, 'create');
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw storageError(error, folder, 'read', 'home');
   });
-  const names = await readdir(folder);
   return names.filter((name) => /^[a-z0-9][a-z0-9-]*\.json$/.test(name)).map((name) => name.slice(0, -'.json'.length));
 }
 
-async function lockHolder(lock: string): Promise<number | null> {
-  if ((await stat(lock).catch(() => null)) === null) return null;
-  const holder = Number((await readFile(lock, 'utf8')).trim());
-  return Number.isInteger(holder) && holder > 0 ? holder : null;
+function noSession(error: unknown, id: string): InputError | null {
+  if (codeOf(error) !== 'ENOENT') return null;
+  return new InputError({ what: `There is no session ${id}`, remedy: 'See `streamlit-architect sessions`.' });
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** A session that cannot be read is told, and the others stay; a defect of ours is not hidden that way. */
+function unreadable(error: unknown): PersonError {
+  if (error instanceof PersonError) return error;
+  throw error;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { checkWritable, writeAtomically } from '../../src/storage/atomic-file.ts';
@@ -22,8 +22,25 @@ test('without overwrite, a file that exists is left as it is', async () => {
 
 test('a private file is readable by its owner only', async () => {
   const file = path.join(temporaryFolder(), 'session.json');
-  await writeAtomically(file, '{}', { mode: 0o600 });
+  await writeAtomically(file, '{}', { isPrivate: true });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test('what replaces a file keeps its permissions, and a link to it', async () => {
+  const folder = temporaryFolder();
+  const [file, alias] = [path.join(folder, 'design.md'), path.join(folder, 'latest.md')];
+  await writeFile(file, 'old');
+  await chmod(file, 0o640);
+  await symlink(file, alias);
+  await writeAtomically(alias, 'new');
+  expect((await lstat(alias)).isSymbolicLink()).toBe(true);
+  expect(await readFile(file, 'utf8')).toBe('new');
+  expect((await stat(file)).mode & 0o777).toBe(0o640);
+});
+
+test.runIf(process.platform === 'linux')('refuses a device, and a folder that takes no files', async () => {
+  await expect(checkWritable('/dev/null')).rejects.toThrow(/is not a file/);
+  await expect(checkWritable('/proc/design.md')).rejects.toThrow(/\/proc takes no files/);
 });
 
 test.each<[string, (folder: string) => Promise<string>, RegExp]>([

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openConfStore } from '../../src/storage/conf-store.ts';
@@ -19,6 +19,31 @@ test.each(['', '{"model": ', '[1]'])('a broken file (%j) is set aside and told, 
   expect(store.notice).toContain('settings.json.bad-1');
   expect(await readFile(path.join(folder, 'settings.json.bad-1'), 'utf8')).toBe(content);
   expect(readSettings(store).depth).toBe('standard');
+});
+
+test('reading settings that were never kept creates nothing', async () => {
+  const folder = temporaryFolder();
+  const missing = path.join(folder, 'config');
+  expect(readSettings(openConfStore(missing, 'settings')).depth).toBe('standard');
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a place that cannot be written is told with what to do about it', async () => {
+  const file = path.join(temporaryFolder(), 'taken');
+  await writeFile(file, '');
+  const store = openConfStore(file, 'settings');
+  expect(readSettings(store).depth).toBe('standard');
+  expect(() => changeSetting(store, 'depth', 'express')).toThrow(/taken is a file, not a folder/);
+});
+
+test('a lock that a killed program left holds up nobody for good', async () => {
+  const folder = temporaryFolder();
+  const lock = path.join(folder, 'settings.json.lock');
+  await writeFile(lock, '');
+  await utimes(lock, new Date(0), new Date(0));
+  const store = openConfStore(folder, 'settings');
+  changeSetting(store, 'depth', 'express');
+  expect(readSettings(store).depth).toBe('express');
 });
 
 test('two stores on one file keep each other’s changes', () => {

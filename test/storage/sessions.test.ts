@@ -67,6 +67,30 @@ test('a session that a living process holds cannot be claimed; one that a dead p
   await expect(open(folder, { id: 12, isAlive: () => false }).claim('orders-1')).resolves.toBeDefined();
 });
 
+test('of two processes that claim a session at once, one gets it', async () => {
+  const folder = temporaryFolder();
+  const claims = await Promise.allSettled(
+    [10, 11, 12, 13].map((id) => open(folder, { id, isAlive: () => true }).claim('orders-1')),
+  );
+  expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('a session that another process holds is not removed under it', async () => {
+  const folder = temporaryFolder();
+  await open(folder).save(session('orders-1', '2026-01-01T00:00:00.000Z'));
+  const claim = await open(folder, { id: 10, isAlive: () => true }).claim('orders-1');
+  const other = open(folder, { id: 11, isAlive: () => true });
+  await expect(other.remove('orders-1')).rejects.toThrow(/another terminal/);
+  await claim.release();
+  await expect(other.remove('orders-1')).resolves.toBeUndefined();
+});
+
+test('listing creates nothing where nothing was kept', async () => {
+  const folder = temporaryFolder();
+  expect(await open(folder).list()).toEqual({ entries: [], notices: [] });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 test.each(['../escape', 'UPPER', '', 'a/b'])('%j is no session id', async (id) => {
   await expect(open(temporaryFolder()).load(id)).rejects.toThrow(/not a session id/);
 });
