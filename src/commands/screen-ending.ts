@@ -4,7 +4,7 @@ export interface ScreenEnding {
   readonly signal: AbortSignal;
   /** Does some work during which Ctrl-C belongs to another program on this terminal, an editor for example. */
   handOver(work: () => Promise<void>): Promise<void>;
-  /** Stops listening. */
+  /** Stops listening; after a signal, signals stay harmless, so that the terminal can be restored. */
   stop(): void;
 }
 
@@ -17,14 +17,16 @@ export function screenEnding(): ScreenEnding {
     if (!isHandedOver) terminate();
   };
   const crash = (error: unknown) => controller.abort(error instanceof Error ? error : new Error(String(error)));
-  const listeners = [
+  const signals = [
     ['SIGTERM', terminate],
     ['SIGHUP', terminate],
     ['SIGINT', interrupt],
+  ] as const;
+  const defects = [
     ['uncaughtException', crash],
     ['unhandledRejection', crash],
   ] as const;
-  for (const [event, listener] of listeners) process.on(event, listener);
+  for (const [event, listener] of [...signals, ...defects]) process.on(event, listener);
   return {
     signal: controller.signal,
     handOver: async (work) => {
@@ -36,7 +38,10 @@ export function screenEnding(): ScreenEnding {
       }
     },
     stop: () => {
-      for (const [event, listener] of listeners) process.off(event, listener);
+      for (const [event, listener] of defects) process.off(event, listener);
+      // Libraries that clean up at a signal send it once more when they have, and it would kill then.
+      if (controller.signal.aborted) return;
+      for (const [event, listener] of signals) process.off(event, listener);
     },
   };
 }

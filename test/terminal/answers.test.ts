@@ -70,7 +70,7 @@ describe('going back', () => {
     terminal.type('limit');
     await terminal.waitFor((screen) => screen.includes('Filter: limit') && !screen.includes('crm.kind'));
     terminal.press('enter');
-    expect(await terminal.waitFor('How many calls does crm allow?')).toContain('changing one answer');
+    expect(await terminal.waitFor('changing one answer')).toContain('How many calls does crm allow?');
     terminal.type('10/min');
     expect(await terminal.waitFor(/8 % → 74\.\d % +of crm’s rate limit used/)).not.toContain('100/min10/min');
     terminal.press('enter');
@@ -124,7 +124,7 @@ describe('quitting half way', () => {
     const review = await third.terminal.waitFor('Review: Store watch');
     expect(review).toMatch(/= crm\.rows +5M rows/);
     expect(review).toMatch(/= crm\.rows_per_day +40k rows\/day/);
-    expect(review).toMatch(/Go on with the interview +\d+ questions open/);
+    expect(review).toMatch(/Go on with the interview \(\d+ questions open\)/);
     third.terminal.press('enter');
     await designWritten(third.terminal);
     expect(await third.read('store-watch-design.answers.yaml')).toContain('5M rows');

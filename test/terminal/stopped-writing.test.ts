@@ -42,7 +42,7 @@ describe('stopping while the document is written', () => {
     first.terminal.press('3');
     await first.terminal.waitFor('Review: Partner returns intake');
     const review = await first.terminal.waitFor('Read what is sent');
-    expect(review).toContain(`go to ${new URL(model.url).host}`);
+    expect(review.replace(/\s+/g, ' ')).toContain(`go to ${model.url}`);
 
     first.terminal.press('enter');
     const streaming = await first.terminal.waitFor('says about requirements', { timeoutMs: 60_000 });

@@ -45,7 +45,7 @@ describe('a small window', () => {
     );
     expect(wide.split('\n').filter((line) => line.includes('What is the app called?'))).toHaveLength(1);
     terminal.resize(30, 8);
-    await terminal.waitFor(/40×12 is the least/);
+    await terminal.waitFor(/40×12 is\s+the least/);
     terminal.resize(60, 20);
     const narrow = await terminal.waitFor('❯  Narrow');
     expect(narrow).not.toContain('What this implies');

@@ -21,9 +21,7 @@ export function reviewRows({ state, architect, writer, output }: ReviewOffer): r
   const open = path(state).filter((key) => !isDone(state, key)).length;
   return [
     { id: 'write', label: 'Write the document', hint: output },
-    ...(open === 0
-      ? []
-      : [{ id: 'go-on', label: 'Go on with the interview', hint: `${counted(open, 'question')} open` }]),
+    ...(open === 0 ? [] : [{ id: 'go-on', label: `Go on with the interview (${counted(open, 'question')} open)` }]),
     { id: 'architect', label: `Change who writes: ${architectWords[architect]}`, hint: 'Enter goes to the next' },
     ...(writer?.host ? [{ id: 'sent', label: 'Read what is sent', hint: `word for word, to ${writer.host}` }] : []),
     { id: 'output', label: 'Save to another place', hint: 'the folder must exist' },

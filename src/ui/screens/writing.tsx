@@ -215,7 +215,10 @@ async function follow(
       error:
         error instanceof PersonError
           ? error
-          : new PersonError({ what: error instanceof Error ? error.message : String(error) }),
+          : new PersonError({
+              what: `This is a defect of streamlit-architect: ${error instanceof Error ? error.message : String(error)}`,
+              remedy: 'Your answers and the finished sections are kept.',
+            }),
     });
   }
 }

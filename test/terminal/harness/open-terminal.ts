@@ -135,9 +135,11 @@ const FRAME_END = '\u001B[?2026l';
 
 function environmentOf(options: TerminalOptions): Record<string, string> {
   // Ink draws nothing where it finds CI, even empty.
-  const merged = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', CI: undefined, ...options.env };
-  const kept = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(kept.filter(([name]) => !FOREIGN.test(name)));
+  const ours = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
+  const merged = { ...ours, TERM: 'xterm-256color', COLORTERM: 'truecolor', CI: undefined, ...options.env };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** What the test runner and its shell leave behind that changes what a program does. */
