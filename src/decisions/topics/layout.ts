@@ -5,6 +5,7 @@ import type { SourceWorkload } from '../../sizing/workload.ts';
 import { choiceOf } from '../choice-of.ts';
 import { copiedSources } from '../copied-sources.ts';
 import type { DecisionContext, Topic } from '../decision.ts';
+import { engineNames } from '../engine-names.ts';
 import { quoteAnswer, quoteBytes, quoteSeconds, sourceFigure } from '../figures.ts';
 import { isNamed } from '../load-facts.ts';
 
@@ -26,7 +27,7 @@ export const layoutTopic: Topic<'layout'> = {
       label: 'One table',
       excluded: (context) =>
         isOurs(context) && isSplittable(context) && outgrowsMemory(context)
-          ? `${largest(context).id} grows to ${quoteBytes(tableBytes(context))} in a year, more than the ${memory(context)} of memory of its server: beyond that, PostgreSQL’s own rule is to split it.`
+          ? `${largest(context).id} grows to ${quoteBytes(tableBytes(context))} in a year, more than the ${memory(context)} of memory of its server: beyond that the rule is to split it.`
           : null,
       scores: () => ({ performance: 4, simplicity: 5, cost: 5, skills: 5, robustness: 4 }),
       because: (context) => {
@@ -42,13 +43,15 @@ export const layoutTopic: Topic<'layout'> = {
         `${quoteBytes(tableBytes(context))} in one piece are vacuumed in one piece, and rows past the retention are deleted one by one.`,
       consequences: (context) => [
         ...(isOurs(context)
-          ? [
-              `Rows older than ${retention(context)} are deleted in batches by a nightly job, which autovacuum has to keep up with.`,
-            ]
+          ? [`Rows older than ${retention(context)} are deleted in batches by a nightly job.`]
           : [
               `Its owner is told when it will outgrow memory; partitioning ${quoteAnswer(largest(context).rows, 'rows')} in use is a migration of theirs.`,
             ]),
-        'autovacuum_analyze_scale_factor is lowered to 0.01 for it: at the default of 0.1 the planner works on stale statistics.',
+        ...(isOurs(context) && isPostgres(context)
+          ? [
+              'autovacuum_analyze_scale_factor is lowered to 0.01 for it: at the default of 0.1 the planner works on stale statistics.',
+            ]
+          : []),
       ],
     },
     {
@@ -140,6 +143,8 @@ function notOurs(context: Context): string | null {
 
 function whyNoBrin(context: Context): string | null {
   const own = largest(context);
+  if (!isPostgres(context))
+    return `${engineNames[own.database?.engine.value ?? 'postgres']} has no BRIN indexes; ${quoteBytes(tableBytes(context))} would need an ordinary one.`;
   if (own.changePattern.value !== 'append_only') {
     return `Rows of ${own.id} change (${formatQuantity(sourceFigure(context, own.id, 'rows_per_day') ?? 0, 'rows')} a day are new or changed), so their order on disk no longer follows time and a BRIN index finds nothing.`;
   }
@@ -188,6 +193,10 @@ function isOurs(context: Context): boolean {
   return (
     choiceOf(context.decided, 'store') === 'postgres' || largest(context).database?.sharedLoad.value === 'dedicated'
   );
+}
+
+function isPostgres(context: Context): boolean {
+  return choiceOf(context.decided, 'store') === 'postgres' || largest(context).database?.engine.value === 'postgres';
 }
 
 function isSplittable(context: Context): boolean {
