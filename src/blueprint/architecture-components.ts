@@ -1,12 +1,13 @@
 import { choiceOf } from '../decisions/choice-of.ts';
-import { counted, quote, quoteAnswer, quoteBytes } from '../decisions/figures.ts';
+import { counted, quoteAnswer, quoteBytes, quoteSeconds } from '../decisions/figures.ts';
 import { roundsOf } from '../decisions/jobs.ts';
+import { quarantineTime } from './quarantine-time.ts';
 import { formatFlow } from '../intake/quantities/format-flow.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
 import type { Component } from './blueprint.ts';
 import { cachedFrames } from './caching.ts';
 import { brokerComponent, componentIds, sourceComponent } from './component-ids.ts';
-import { type Design, hasStore, hasWorker, instances, loadedSources, quoteSource } from './design.ts';
+import { type Design, hasStore, hasWorker, instances, loadedSources, quoteSource, storeBytes } from './design.ts';
 import {
   alertRoute,
   brokerName,
@@ -109,7 +110,7 @@ function validationBoxes(design: Design): readonly Component[] {
       id: componentIds.quarantine,
       kind: 'quarantine',
       label: 'Quarantine',
-      detail: `bad rows with their reasons, kept ${quoteAnswer(design.sizing.workload.retention, 's')} at most`,
+      detail: `bad rows with their reasons, kept ${quoteSeconds(quarantineTime(design.sizing.workload))}`,
     },
   ];
 }
@@ -122,11 +123,7 @@ export function keepsBadRows(design: Design): boolean {
 
 function storeBox(design: Design): readonly Component[] {
   if (!hasStore(design)) return [];
-  const store = choiceOf(design.decided, 'store');
-  const size =
-    store === 'postgres'
-      ? `${quote(design, 'app.postgres_bytes')} after the planning horizon, without indexes`
-      : `${quote(design, store === 'parquet_files' ? 'app.parquet_bytes' : 'app.bytes_horizon')} after the planning horizon`;
+  const size = `${quoteBytes(storeBytes(design))} after a year${choiceOf(design.decided, 'store') === 'postgres' ? ', without indexes' : ''}`;
   return [{ id: componentIds.store, kind: 'store', label: capitalised(storeName(design)), detail: size }];
 }
 

@@ -85,7 +85,7 @@ function syncBenchmark(source: SourceWorkload, design: Design): Benchmark {
     id: `B-sync-${id}`,
     measures: `one sync of ${id} at the peak: calls, share of the limit, duration`,
     volume: `${quoteSource(design, id, 'rate_peak') ?? '–'} changed over ${interval}${calls ? `: ${formatQuantity(calls.value, 'calls')}` : ''}`,
-    budget: `ends within ${interval}, never above ${quoteSource(design, id, 'rate_share') ?? '–'} of the limit, no 429; the floor is ${quoteSource(design, id, 'floor') ?? '–'}`,
+    budget: `ends within ${interval}, at about ${quoteSource(design, id, 'rate_share') ?? '–'} of the limit, no 429; the floor is ${quoteSource(design, id, 'floor') ?? '–'}`,
     how: 'recorded answers replayed by a local server that enforces the limit; then one hour against the vendor',
   };
 }

@@ -1,5 +1,5 @@
 import { choiceOf } from '../decisions/choice-of.ts';
-import { listed, quote, quoteAnswer } from '../decisions/figures.ts';
+import { listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
 import { isNamed } from '../decisions/load-facts.ts';
 import { ttlWords } from './caching.ts';
 import { keepsBadRows } from './architecture-components.ts';
@@ -16,6 +16,7 @@ import {
   signInPlace,
   storePlace,
 } from './implementation-places.ts';
+import { quarantineTime } from './quarantine-time.ts';
 import { vendorsOf } from './vendors.ts';
 
 /** Where this design answers what rules ask for. */
@@ -106,7 +107,7 @@ function copiesOfRows(design: Design): string {
 
 function quarantinePlace(design: Design): string {
   const isPostgres = choiceOf(design.decided, 'store') === 'postgres';
-  return `the quarantine table in the ${storeName(design)}${isPostgres ? ': sql/roles.sql grants it to the loader alone' : ', which pages do not read'}; ${quoteAnswer(design.sizing.workload.retention, 's')} at most`;
+  return `the quarantine table in the ${storeName(design)}${isPostgres ? ': sql/roles.sql grants it to the loader alone' : ', which pages do not read'}; kept ${quoteSeconds(quarantineTime(design.sizing.workload))}`;
 }
 
 function loadingLabel({ decided }: Design): string {

@@ -68,6 +68,17 @@ export function quoteSource({ sizing }: Design, sourceId: string, metric: Source
   return quantity && formatQuantity(quantity.value, quantity.unit);
 }
 
+/** Bytes that the store holds after the planning horizon, of what is copied: as its kind of store keeps them. */
+export function storeBytes(design: Design): number {
+  const metrics = { postgres: 'postgres_bytes', parquet_files: 'parquet_bytes' } as const;
+  const store = choiceOf(design.decided, 'store');
+  const metric = store === 'postgres' || store === 'parquet_files' ? metrics[store] : 'bytes_horizon';
+  return loadedSources(design).reduce(
+    (sum, { id }) => sum + (sourceQuantity(design.sizing.ledger, id, metric)?.value ?? 0),
+    0,
+  );
+}
+
 /** Whether a query result of this source is computed ahead of its readers. */
 export function isPrecomputed({ decided }: Design, sourceId: string): boolean {
   const acceleration = sourceChoiceOf(decided, 'acceleration', sourceId);

@@ -10,12 +10,21 @@ import { failureThresholds as thresholds } from '../knowledge/failure-modes/thre
 import { sourceQuantity } from '../sizing/sizing.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
 import { cachedFrames, servedSources, ttlWords } from './caching.ts';
-import { type Design, hasStore, hasWorker, instances, quoteSource, scopeWord, worksOnFiles } from './design.ts';
+import {
+  type Design,
+  hasStore,
+  hasWorker,
+  instances,
+  quoteSource,
+  scopeWord,
+  storeBytes,
+  worksOnFiles,
+} from './design.ts';
 import { brokerName, engineName, outageWords, storeName, validatorName, workerWords } from './design-names.ts';
 import type { Figures } from './fill-text.ts';
 import { cachePlace, rowAccessPlace, secretsPlace } from './implementation-places.ts';
 import { payloadBudget } from './page-payload.ts';
-import { statementTimeout } from './statement-timeout.ts';
+import { statementTimeout } from '../decisions/statement-timeout.ts';
 
 /** The figures of a whole design that texts about its failures quote. */
 export function designFigures(design: Design): Figures {
@@ -56,10 +65,7 @@ export function designFigures(design: Design): Figures {
     validator: validatorName(design),
     store: capitalised(storeName(design)),
     storeName: `the ${storeName(design)}`,
-    storeBytes: quote(
-      design,
-      choiceOf(design.decided, 'store') === 'parquet_files' ? 'app.parquet_bytes' : 'app.postgres_bytes',
-    ),
+    storeBytes: quoteBytes(storeBytes(design)),
     storeBackup: storeBackup(design),
     worker: hasWorker(design) ? workerWords(design) : 'a process of its own',
     missed: late.length > 0 ? listed(late) : null,

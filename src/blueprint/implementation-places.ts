@@ -1,8 +1,9 @@
 import { choiceOf } from '../decisions/choice-of.ts';
 import type { ChoiceOf } from '../decisions/choices.ts';
-import { quoteAnswer } from '../decisions/figures.ts';
+import { quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
 import { type Design, hasStore, isScoped, scopeWord } from './design.ts';
 import { monitorWords, storeName } from './design-names.ts';
+import { quarantineTime } from './quarantine-time.ts';
 
 /** Where secrets are kept in this design. */
 export function secretsPlace({ decided }: Design): string {
@@ -68,9 +69,9 @@ export function logPlace(design: Design): string {
 export function retentionPlace(design: Design): string {
   const kept = quoteAnswer(design.sizing.workload.retention, 's');
   return choiceOf(design.decided, 'store') === 'postgres'
-    ? `sql/retention.sql, run daily: rows and quarantined rows older than ${kept} are deleted`
+    ? `sql/retention.sql, run daily: rows older than ${kept} and quarantined ones older than ${quoteSeconds(quarantineTime(design.sizing.workload))} are deleted`
     : hasStore(design)
-      ? `a daily job on ${storePlace(design)}: rows and quarantined rows older than ${kept} are deleted`
+      ? `a daily job on ${storePlace(design)}: rows older than ${kept} and quarantined ones older than ${quoteSeconds(quarantineTime(design.sizing.workload))} are deleted`
       : `the sources, which keep the rows; caches forget theirs at each ttl`;
 }
 

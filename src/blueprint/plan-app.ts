@@ -1,6 +1,6 @@
 import { choiceOf } from '../decisions/choice-of.ts';
 import { counted, figure, quote, quoteAnswer, quoteBytes } from '../decisions/figures.ts';
-import { planCaching, servedSources, ttlWords } from './caching.ts';
+import { cachedFrames, servedSources, ttlWords } from './caching.ts';
 import { type Design, isScoped, liveStreams, scopeWord } from './design.ts';
 import { outageWords } from './design-names.ts';
 import { rowAccessPlace, signInPlace, storePlace } from './implementation-places.ts';
@@ -19,7 +19,7 @@ export function appSteps(design: Design): readonly Task[] {
 }
 
 function readTask(design: Design): Task {
-  const memory = planCaching(design).reduce((sum, entry) => sum + entry.memory, 0);
+  const memory = cachedFrames(design).reduce((sum, entry) => sum + entry.memory, 0);
   const choice = design.decided.find(({ topic }) => topic === 'cache');
   const isCached = choice !== undefined && choice.choice.id !== 'no_cache';
   return {

@@ -1,6 +1,6 @@
 import { choiceOf, sourceChoiceOf } from '../decisions/choice-of.ts';
 import type { ChoiceOf } from '../decisions/choices.ts';
-import { listed, quote, quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
+import { listed, quote, quoteAnswer, quoteBytes, quoteSeconds } from '../decisions/figures.ts';
 import { jobsOf, roundsOf } from '../decisions/jobs.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { failureThresholds } from '../knowledge/failure-modes/thresholds.ts';
@@ -13,6 +13,7 @@ import {
   isPrecomputed,
   loadedSources,
   quoteSource,
+  storeBytes,
 } from './design.ts';
 import { validatorName, workerWords } from './design-names.ts';
 import type { Task } from './plan-task.ts';
@@ -69,8 +70,8 @@ function storeTask(design: Design): Task {
   return {
     action: `${storeActions[choiceOf(design.decided, 'store') ?? 'in_place']}${layout ? ` with ${lowered(layout)}` : ''}, its load_state and quarantine tables${isPostgres ? ', and the roles of sql/roles.sql' : ''}.`,
     acceptance: isPostgres
-      ? `The DDL runs twice without an error; the app role is refused an INSERT, the loader role a DROP; free disk covers ${quote(design, 'app.postgres_bytes')} and its indexes.`
-      : `The schema is created twice without an error; the app opens the store for reading while a load writes; there is room for twice ${quote(design, 'app.bytes_horizon')}.`,
+      ? `The DDL runs twice without an error; the app role is refused an INSERT, the loader role a DROP; free disk covers ${quoteBytes(storeBytes(design))} and its indexes.`
+      : `The schema is created twice without an error; the app opens the store for reading while a load writes; there is room for twice ${quoteBytes(storeBytes(design))}.`,
   };
 }
 
@@ -172,12 +173,11 @@ function scheduleTask(design: Design): Task {
 
 function backfillTask(pulled: readonly SourceWorkload[], design: Design): Task {
   const { backfill } = design.sizing.workload;
-  const share = formatQuantity(failureThresholds.backfillShare.value, 'ratio');
   const times = pulled
     .slice(0, mostAlone)
     .map(({ id }) => `${id} ${quoteSource(design, id, 'load_full_seconds') ?? '–'}`);
   return {
-    action: `Backfill ${quoteAnswer(backfill, 's')} of history in bounded ranges, with at most ${share} of each source's capacity.`,
+    action: `Backfill ${quoteAnswer(backfill, 's')} of history in slices, outside the busiest hours of each source.`,
     acceptance: `Writing takes about ${listed(times)} if all rows are read; counts and sums of every day equal the source's; regular loads stay on time meanwhile.`,
   };
 }

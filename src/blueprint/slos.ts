@@ -112,7 +112,7 @@ function successSlo(design: Design): readonly Slo[] {
   return [
     slo(design, {
       id: 'SLO-pipeline',
-      indicator: `share of scheduled runs that end with load_finished (${formatQuantity(Math.round(runs), 'count')} in 30 d)`,
+      indicator: `share of scheduled runs that end with task_finished (${formatQuantity(Math.round(runs), 'count')} in 30 d)`,
       objective:
         allowed >= 1
           ? `${quoteAnswer(design.sizing.workload.availability, 'ratio')}: at most ${formatQuantity(Math.floor(allowed), 'count')} fail`

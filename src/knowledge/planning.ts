@@ -9,6 +9,7 @@ export const planningConstants = {
     's',
     'In a table with updates, most of what is "new or changed" is changed: new rows of the horizon are taken as at most what is there, or this long of the rate.',
   ),
+  quarantine: judged('quarantine', 90 * 86_400, 's', 'How long a refused row waits for its correction, at most.'),
   meanFile: judged(
     'mean-file',
     0.25,

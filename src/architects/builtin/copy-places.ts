@@ -1,4 +1,5 @@
 import { keepsBadRows } from '../../blueprint/architecture-components.ts';
+import { cachedFrames } from '../../blueprint/caching.ts';
 import { hasStore } from '../../blueprint/design.ts';
 import { storeName } from '../../blueprint/design-names.ts';
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
@@ -6,7 +7,7 @@ import type { SectionContext } from './section-writer.ts';
 
 /** Every place that holds a copy of rows, in the order in which a deletion goes through them. */
 export function copyPlaces({ blueprint, design }: SectionContext): readonly string[] {
-  const ttl = Math.max(0, ...blueprint.caching.map((entry) => entry.ttl ?? 0));
+  const ttl = Math.max(0, ...cachedFrames(design).map((entry) => entry.ttl ?? 0));
   const isKept = blueprint.caching.some(({ function: name }) => name === 'freshness.last_good');
   return [
     ...(hasStore(design) ? [`the tables of the ${storeName(design)} and what is computed from them`] : ['the source']),

@@ -2,7 +2,7 @@ import type { Blueprint } from '../../blueprint/blueprint.ts';
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import type { AppQuantityId, SourceMetric } from '../../sizing/quantity-ids.ts';
 import type { Unit } from '../../intake/quantities/unit.ts';
-import { decisionOn } from './figures.ts';
+import { cachedBytes, decisionOn } from './figures.ts';
 
 /** A limit, how much of it the design uses, and how near that is. */
 export interface UsedLimit {
@@ -13,20 +13,18 @@ export interface UsedLimit {
   readonly share: number;
 }
 
-/** The limit that the design comes nearest to; null when none has been sized. */
-export function nearestLimit(blueprint: Blueprint): UsedLimit | null {
-  return usedLimits(blueprint)[0] ?? null;
-}
+/** The name of the limit that the freshness target sets. */
+export const ageLimit = 'age of the data';
 
 /** Every limit of which the design uses a share, the nearest first. */
 export function usedLimits(blueprint: Blueprint): readonly UsedLimit[] {
   const { workload } = blueprint;
   const app = (id: AppQuantityId) => blueprint.ledger.quantities.find((quantity) => quantity.id === id)?.value ?? null;
-  const cached = blueprint.caching.reduce((sum, { memory }) => sum + memory, 0);
+  const cached = cachedBytes(blueprint);
   const live = app('app.memory_live');
   const replicas = app('app.replicas');
   const limits = [
-    limit('age of the data', app('app.staleness_worst'), workload.freshness.value, 's'),
+    limit(ageLimit, app('app.staleness_worst'), workload.freshness.value, 's'),
     limit(
       'memory of an instance',
       live === null || replicas === null ? null : cached + live / Math.max(1, replicas),

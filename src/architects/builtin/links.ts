@@ -12,21 +12,21 @@ export function chosen({ id, choice }: Decision): string {
 }
 
 /**
- * A block with every decision's id made a link to its heading. Headings, fenced blocks, code and what is a link already
- * stay as they are.
+ * A block with every decision's id made a link, by reference: the ids stay readable where nobody renders them. Headings,
+ * fenced blocks, code and what is a link already stay as they are.
  */
 export function withDecisionLinks(block: string, decisions: readonly Decision[]): string {
   if (block.startsWith('#') || block.startsWith('```')) return block;
-  const anchors = new Map(decisions.map((decision) => [decision.id, headingAnchor(decisionTitle(decision))]));
+  const ids = new Set(decisions.map(({ id }) => id));
   return block
-    .split(/(`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\))/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(mention, (id) => linked(id, anchors))))
+    .split(/(`[^`\n]*`|\[[^\]\n]*\](?:\([^)\n]*\)|: \S+))/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(mention, (id) => (ids.has(id) ? `[${id}]` : id))))
     .join('');
 }
 
 const mention = /(?<![\w-])D-[a-z][a-z0-9_-]*[a-z0-9]/g;
 
-function linked(id: string, anchors: ReadonlyMap<string, string>): string {
-  const anchor = anchors.get(id);
-  return anchor === undefined ? id : `[${id}](#${anchor})`;
+/** What the references lead to: one block for the whole document. */
+export function linkDefinitions(decisions: readonly Decision[]): string {
+  return decisions.map((decision) => `[${decision.id}]: #${headingAnchor(decisionTitle(decision))}`).join('\n');
 }

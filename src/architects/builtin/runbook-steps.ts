@@ -3,6 +3,7 @@ import { choiceOf, sourceChoiceOf } from '../../decisions/choice-of.ts';
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import type { SourceWorkload } from '../../sizing/workload.ts';
 import { hasFile } from './code-blocks.ts';
+import { cachedBytes } from './figures.ts';
 import {
   badBatchProbe,
   type Command,
@@ -236,10 +237,7 @@ function memoryLimit(context: SectionContext): readonly RunbookStep[] {
       ...logSearch('page_run', context),
     },
     {
-      text: `Restart one instance in a quiet minute; its sessions start anew. Then compare the caching plan (${formatQuantity(
-        context.blueprint.caching.reduce((sum, { memory }) => sum + memory, 0),
-        'B',
-      )}) with what the process holds when every entry is full.`,
+      text: `Restart one instance in a quiet minute; its sessions start anew. Then compare the caching plan (${formatQuantity(cachedBytes(context.blueprint), 'B')}) with what the process holds when every entry is full.`,
     },
   ];
 }

@@ -7,8 +7,8 @@ export const linksResolve: Rule = ({ markdown }) => {
   const text = withoutFences(markdown);
   const anchors = new Set(anchorsOf(text));
   return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/\]\(#([^)\s]+)\)/g)]
-      .map((match) => match[1] ?? '')
+    [...line.matchAll(/\]\(#([^)\s]+)\)|^\[[^\]]+\]: #(\S+)/g)]
+      .map((match) => match[1] ?? match[2] ?? '')
       .filter((anchor) => !anchors.has(anchor.toLowerCase()))
       .map((anchor): Problem => ({
         code: 'link',

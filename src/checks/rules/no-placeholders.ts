@@ -1,4 +1,5 @@
 import { withoutFences } from '../../document/fences.ts';
+import { parseFrontMatter } from '../../document/front-matter.ts';
 import type { Problem, Rule } from '../rule.ts';
 
 const placeholders: readonly RegExp[] = [
@@ -9,11 +10,13 @@ const placeholders: readonly RegExp[] = [
   /<(?:your|insert|placeholder)[^>\n]*>|\{\{[^}\n]+\}\}/i,
 ];
 
-/** No text that stands for something still to be written; code is left to its own rules. */
-export const noPlaceholders: Rule = ({ markdown }) =>
-  withoutFences(markdown)
+/** No text that stands for something still to be written; code and the front matter are left to their own rules. */
+export const noPlaceholders: Rule = ({ markdown }) => {
+  const bodyLine = parseFrontMatter(markdown)?.bodyLine ?? 1;
+  return withoutFences(markdown)
     .split('\n')
     .flatMap((line, index): readonly Problem[] => {
+      if (index + 1 < bodyLine) return [];
       const words = line.replaceAll(/`[^`\n]*`/g, '');
       const found = placeholders.map((pattern) => pattern.exec(words)?.[0]).find((text) => text !== undefined);
       if (found === undefined) return [];
@@ -27,3 +30,4 @@ export const noPlaceholders: Rule = ({ markdown }) =>
         },
       ];
     });
+};

@@ -18,6 +18,7 @@ import {
   whyNotInPlace,
 } from '../ingestion-facts.ts';
 import { ownFigure, ownQuote, ownSource } from '../own-source.ts';
+import { statementTimeout } from '../statement-timeout.ts';
 
 type Context = DecisionContext;
 
@@ -52,7 +53,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
         isCalledFromPage(context)
           ? ['When the API does not answer, the page has what the cache still holds and nothing else.']
           : [
-              `A read-only account of its own with a statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))}: a page query that runs longer is cancelled, not waited for.`,
+              `A read-only account of its own with a statement timeout of ${quoteSeconds(statementTimeout(context.sizing.workload))}: a page query that runs longer is cancelled, not waited for.`,
               `The source keeps the history; what it deletes is gone from the page as well (the app shows ${quoteAnswer(context.sizing.workload.history, 's')}).`,
             ],
     },
@@ -70,7 +71,7 @@ export const ingestionTopic: Topic<'ingestion'> = {
       consequences: (context) => [
         'A digest of each file is kept: the same file sent twice is recognised before anything is loaded.',
         `Two files at once take ${ownQuote(context, 'upload_memory')} in pandas; the upload is read, written and let go, never kept in session state.`,
-        'The original goes to object storage before it is parsed, so that a mended rule can be run again over old files.',
+        'The app lets a file go once its verdict is written: the sender keeps the original and sends it again after a correction.',
       ],
     },
     {

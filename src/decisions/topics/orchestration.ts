@@ -81,7 +81,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
           : `The shortest interval is ${quoteSeconds(shortestInterval(context))}: a process that sleeps ${idleShare(context)} of its life has to be kept alive for nothing.`;
       },
       consequences: (context) => [
-        'Exactly one worker runs: it takes an advisory lock (or a lease row) at its start, and a second one waits.',
+        'One worker is meant to run: each task takes a lock before it starts, so that a second worker skips what the first is at.',
         ...(hasArrivals(context)
           ? [
               'The app stores the file and one row with its digest, puts that job id into the URL, and polls the row from a fragment: session state is gone two minutes after a lost connection, the verdict is not.',
@@ -131,7 +131,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
           : [
               `A crontab counts in minutes that divide the hour: every ${quoteSeconds(shortestInterval(context))} becomes every ${quoteSeconds(cronInterval(shortestInterval(context)))}.`,
             ]),
-        'The job takes its range as an argument, so that a missed night is the same command with another date.',
+        'A job reads its own watermark, so a missed round is made good by the next one, or by the same command by hand.',
       ],
     }),
     scheduler('github_actions', {

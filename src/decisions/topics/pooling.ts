@@ -7,6 +7,7 @@ import type { DecisionContext, Scores, Topic } from '../decision.ts';
 import { engineNames } from '../engine-names.ts';
 import { counted, figure, quoteAnswer, quoteSeconds } from '../figures.ts';
 import { ownDatabase, ownFigure, ownQuote, ownSource } from '../own-source.ts';
+import { statementTimeout } from '../statement-timeout.ts';
 
 type Context = DecisionContext;
 
@@ -37,7 +38,7 @@ export const poolingTopic: Topic<'pooling'> = {
       passedOver: (context) => `Its ${ownQuote(context, 'connections_used')} at most need no process in between.`,
       consequences: (context) => [
         `One engine in st.cache_resource: pool_size=${poolSize(context)}, max_overflow=${postgresConstants.overflow.value}, pool_pre_ping=True, and a pool_recycle below the shortest idle timeout on the way. SQLAlchemy’s own overflow of 10 would triple the pool unseen.`,
-        `A statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))} for pages: an abandoned run goes on until its query ends, and holds its connection that long.`,
+        `A statement timeout of ${quoteSeconds(statementTimeout(context.sizing.workload))} for pages: an abandoned run goes on until its query ends, and holds its connection that long.`,
         'A run that waits for the pool longer than pool_timeout says so to its viewer, instead of hanging for the default 30 s.',
       ],
       settings: (context) => ({
@@ -61,7 +62,7 @@ export const poolingTopic: Topic<'pooling'> = {
           : `A warehouse queues queries, not connections: one session for each instance, held by the driver, and the cache keeps it at ${ownQuote(context, 'queries_cached')} instead of ${ownQuote(context, 'queries_uncached')}.`,
       passedOver: () => 'Sessions are opened run by run.',
       consequences: (context) => [
-        `A statement timeout of ${quoteSeconds(3 * ownFigure(context, 'query_budget'))} and a monthly limit in the warehouse itself: both protect the bill from a query that went wrong.`,
+        `A statement timeout of ${quoteSeconds(statementTimeout(context.sizing.workload))} and a monthly limit in the warehouse itself: both protect the bill from a query that went wrong.`,
         'The session is renewed when it has expired overnight: the first query of the day retries once.',
       ],
     },

@@ -88,7 +88,7 @@ export const secretsTopic: Topic<'secrets'> = {
         context.sizing.workload.host.value === 'snowflake'
           ? 'The role that owns the app is granted USAGE on each SECRET it needs, and on no schema full of them.'
           : 'The instance signs in to the manager by its workload identity: there is no first secret to hide.',
-        'Secrets are fetched once per process in a cache_resource with a ttl shorter than the rotation period, or in the lifespan handler: a rotation needs no deploy, and an outage of the manager stops no running session.',
+        'The manager mounts them as a file that st.secrets reads: a rotation is a new version and a restart, and an outage of the manager stops no running session.',
         'Access is granted secret by secret to the app and to the worker separately; the log of reads is kept with the audit log.',
       ],
     },

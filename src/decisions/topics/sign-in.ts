@@ -32,9 +32,16 @@ export const signInTopic: Topic<'sign_in'> = {
         context.sizing.workload.signIn.value === 'proxy'
           ? 'The proxy in front of the app already signs viewers in; a second login would show them two.'
           : 'Nothing in the answers needs to know the viewer: the data is public and the same for all, so a login would only add a step and a client secret to rotate.',
-      consequences: () => [
-        'st.login says who somebody is, not what they may do: the app looks the verified subject up in a role table of its own and stops with st.stop() when it is missing.',
-        "The identity cookie lasts 30 days and the expiry of the provider's token is not checked: somebody who leaves is locked out by the role table, which is read at least once per ttl.",
+      consequences: ({ sizing }) => [
+        ...(sizing.workload.rowAccess.value === 'same_for_all'
+          ? [
+              'st.login says who somebody is; who may open the app is the group that the identity provider assigns to it.',
+              "The identity cookie lasts 30 days and the expiry of the provider's token is not checked: somebody who leaves keeps a signed-in browser until then, unless the cookie secret is changed.",
+            ]
+          : [
+              'st.login says who somebody is, not what they may do: the app looks the verified address up in an access list of its own and stops with st.stop() when it is missing.',
+              "The identity cookie lasts 30 days and the expiry of the provider's token is not checked: somebody who leaves is locked out by the access list, which is read again every 5 min.",
+            ]),
         'Every replica gets the same cookie_secret, or a viewer who changes replica is signed out.',
         'Login does not work inside an embedded frame, and logging out leaves other open tabs signed in.',
       ],

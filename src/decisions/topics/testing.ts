@@ -61,7 +61,9 @@ export const testingTopic: Topic<'testing'> = {
       consequences: (context) => [
         `${viewers(context)} are opened as WebSocket sessions, clicking at the answered pace over full caches; passed is a p95 of ${quoteAnswer(context.sizing.workload.pageLoad, 's')} and memory within ${quote(context, 'app.memory_budget')}.`,
         'One session clicks faster than a run lasts: fast reruns overlap its script threads, and the pool has to hold.',
-        "The store holds the full volume; the sources are replaced by recorded answers, so that nobody's rate limit is tested by accident.",
+        context.sizing.workload.sources.some(({ api }) => api !== null)
+          ? "What is read holds the full volume; vendors are replaced by recorded answers, so that nobody's rate limit is tested by accident."
+          : 'What is read holds the full volume, on a server like the one in use.',
         ...identities(context),
       ],
       settings: (context) => ({

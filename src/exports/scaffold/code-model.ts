@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
+import { quarantineTime } from '../../blueprint/quarantine-time.ts';
 import type { DesignChoices } from '../../decisions/choices.ts';
 import { heldObjects } from '../../knowledge/held-objects.ts';
 import type { SourceWorkload } from '../../sizing/workload.ts';
@@ -195,9 +196,10 @@ function limits(blueprint: Blueprint) {
     ),
     historyDays,
     retentionDays: keepDays,
-    quarantineDays: Math.min(keepDays, 90),
+    quarantineDays: wholeWithin(quarantineTime(workload) / 86_400, 1, keepDays),
     maxBadShare: '0.05',
     metricsPort: 9108,
+    workerMetricsPort: 9109,
   };
 }
 

@@ -30,7 +30,7 @@ export const apiFailures = [
     detection: 'no successful sync or read for {twice}; retries above {retries} of the calls',
     viewerSees: '{outage}',
     prevention:
-      'timeouts (5 s to connect, 30 s to read), retries in one layer only, and a breaker after a tenth of retries, so that an outage is not answered with a storm',
+      'timeouts (5 s to connect, 30 s to read), retries in one layer only and at most four attempts, so that an outage is not answered with a storm',
     recovery: 'nothing by hand: {callsBack}',
     sources: [appSources.batchMonitoring],
   },
@@ -72,7 +72,7 @@ export const apiFailures = [
     failure: 'a row is committed at the source after the watermark has passed its time (up to {lateData} late)',
     detection: 'count and sum of the last full day against the source, once a day: any difference',
     viewerSees: 'totals that are too low until the window is read again',
-    prevention: 'each load reads again the last {lateData} before its watermark; loading is idempotent ({loading})',
+    prevention: 'the last {lateData} before the watermark are read again; loading is idempotent ({loading})',
     recovery: 'load the day again by its range: the same command with another date',
     sources: [dataSources.dltIncremental],
   },

@@ -15,7 +15,7 @@ export const databaseFailures = [
     detection: 'read_failed lines of read_{source}_daily; three in a row within {ttl}',
     viewerSees: '{outage}',
     prevention:
-      'connect timeout of 5 s, pool_pre_ping, one retry on broken connections only; the error never reaches the page as a trace',
+      'connect timeouts, pool_pre_ping, three attempts for broken connections only; the error never reaches the page as a trace',
     recovery:
       'none by hand: the pool reconnects and the next read after {ttl} is current; beyond {longestOutage} the owner of {source} is called',
     sources: [appSources.sqlConnection],

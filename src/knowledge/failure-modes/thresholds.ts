@@ -35,7 +35,7 @@ export const failureThresholds = {
   ),
   poolWait: judged('pool-wait', 0.1, 's', 'p95 of the wait for a pooled connection that is told to somebody.'),
   refusedCalls: judged('refused-calls', 0.01, 'ratio', 'Share of calls answered 429 that is told to somebody.'),
-  retries: judged('retry-share', 0.1, 'ratio', 'Share of retries among the calls above which the breaker opens.'),
+  retries: judged('retry-share', 0.1, 'ratio', 'Share of retries among the calls above which somebody is told.'),
   memoryHigh: judged('memory-high', 0.85, 'ratio', 'Share of the memory limit above which the kernel is about to act.'),
   memorySlope: judged('memory-slope', 0.01, 'ratio', 'Growth an hour that is no warm-up any more.'),
   coresBusy: judged(

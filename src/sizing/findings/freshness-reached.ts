@@ -1,6 +1,7 @@
 import { planningConstants } from '../../knowledge/planning.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
+import { needsPreparing } from '../prepared.ts';
 import type { SourceWorkload } from '../workload.ts';
 import { exceeds, type FindingContext, finding, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
 
@@ -31,8 +32,8 @@ function steps({ of, show, showApp }: FindingContext, source: SourceWorkload): s
   const refresh = `refresh ${showApp('app.refresh_interval')}`;
   const ttl = `cache ${showApp('app.cache_ttl')}`;
   if (source.database !== null) {
-    const query = Math.min(source.database.queryTime.value, of(source, 'query_budget') ?? 0);
-    return [`query ${seconds(query)}`, ttl, refresh].join(' + ');
+    const prepared = isPrepared(of, source) ? [`prepared every ${show(source, 'sync_interval')}`] : [];
+    return [...prepared, `query ${seconds(queryOf(of, source))}`, ttl, refresh].join(' + ');
   }
   const interval = of(source, 'sync_interval') === null ? [] : [`interval ${show(source, 'sync_interval')}`];
   const file =
@@ -59,14 +60,31 @@ function reachable({ of }: FindingContext, source: SourceWorkload): number {
   }
   const reading = 2 * share;
   const file = (of(source, 'parse_seconds') ?? 0) + (of(source, 'validate_seconds') ?? 0);
-  const query = Math.min(source.database?.queryTime.value ?? 0, of(source, 'query_budget') ?? 0);
+  const query = queryOf(of, source);
+  if (isPrepared(of, source)) {
+    const left = 1 - planningConstants.syncShare.value;
+    return Math.max(query / (left - reading), (query + 2 * shortest) / left);
+  }
   const rest = source.database === null ? interval + file + load : query;
   return Math.max(rest / (1 - reading), rest + 2 * shortest, (2 * shortest) / (1 - planningConstants.loadShare.value));
 }
 
+type Figures = FindingContext['of'];
+
+function isPrepared(of: Figures, source: SourceWorkload): boolean {
+  return needsPreparing(source, of(source, 'speedup_needed') ?? 1);
+}
+
+/** Seconds of the query inside a read: today's, or its budget once it has been made to keep it. */
+function queryOf(of: Figures, source: SourceWorkload): number {
+  const budget = of(source, 'query_budget') ?? 0;
+  return isPrepared(of, source) ? budget : Math.min(source.database?.queryTime.value ?? 0, budget);
+}
+
 function shorter({ of }: FindingContext, source: SourceWorkload): readonly string[] {
   if (source.stream !== null) return ['show the newest value per key straight from memory, and store behind it'];
-  if (source.database !== null) return ['a shorter query: an aggregate that is kept ready'];
+  if (source.database !== null)
+    return isPrepared(of, source) ? [] : ['a shorter query: an aggregate that is kept ready'];
   const load = of(source, 'load_increment_seconds') ?? 0;
   const interval = of(source, 'sync_interval') ?? 0;
   return load > interval / 2

@@ -1,11 +1,13 @@
 import type { LedgerDraft } from '../draft-ledger.ts';
 import { fromAnswer, fromQuantity } from '../ledger.ts';
+import { needsPreparing } from '../prepared.ts';
 import type { SourceWorkload, Workload } from '../workload.ts';
 import { addLargest } from './add-total.ts';
 
 /**
  * The oldest that a source's data can be on a screen: the wait for the next load, the load, a cached read and the
- * wait for the next look of the page. Databases are taken as read in place: their query instead of a load.
+ * wait for the next look of the page. Databases are taken as read in place: their query instead of a load, and where
+ * that cannot keep its budget without being prepared ahead, what is prepared ages for an interval first.
  */
 export function sizeFreshness(draft: LedgerDraft, workload: Workload): void {
   for (const source of workload.sources) addStaleness(draft, source);
@@ -23,6 +25,20 @@ function addStaleness(draft: LedgerDraft, source: SourceWorkload): void {
   const common = { label: 'the oldest that its data can be on a screen', group: 'cache', unit: 's' } as const;
   const ttl = fromQuantity(draft.app('app.cache_ttl'), 'ttl');
   const refresh = fromQuantity(draft.app('app.refresh_interval'), 'refresh');
+  if (source.database !== null && needsPreparing(source, draft.source(id, 'speedup_needed').value)) {
+    draft.addSource(id, 'staleness', {
+      ...common,
+      formula: '{prepared} + {budget} + {ttl} + {refresh}',
+      operands: {
+        prepared: fromQuantity(draft.source(id, 'sync_interval'), 'prepared'),
+        budget: fromQuantity(draft.source(id, 'query_budget'), 'query budget'),
+        ttl,
+        refresh,
+      },
+      compute: (v) => v.prepared + v.budget + v.ttl + v.refresh,
+    });
+    return;
+  }
   if (source.database !== null) {
     draft.addSource(id, 'staleness', {
       ...common,

@@ -17,6 +17,7 @@ export const writeArchitecture: SectionWriter = ({ blueprint, design }) => [
     ['Component', 'Does', 'Runs', 'Holds', 'When it stops'],
     blueprint.architecture.components.map((component) => componentRow(component, design)),
   ),
+  `The outage view: ${plain(outageWords(design))}.`,
   heading('From the source to the screen'),
   ...path(blueprint, design),
   heading('Processes and threads'),
@@ -66,14 +67,13 @@ const places: Readonly<Record<ComponentKind, string>> = {
 };
 
 function stops(kind: ComponentKind, design: Design): string {
-  const outage = outageWords(design);
   const texts: Readonly<Record<ComponentKind, string>> = {
-    source: `viewers see ${outage}`,
+    source: 'viewers see the outage view',
     worker: 'the data ages; the next start goes on from what was committed',
     queue: 'events wait at the sender, or are lost where it keeps none',
     validator: 'nothing is written: a batch that was not checked is not loaded',
     quarantine: 'the load stops: a bad row may not vanish',
-    store: `reads live on the cache until its ttl, then viewers see ${outage}`,
+    store: 'reads live on the cache until its ttl; then viewers see the outage view',
     cache: 'it is part of the app, and starts empty with it',
     app:
       instances(design) > 1
@@ -113,6 +113,8 @@ const stepNames: Readonly<Record<string, string>> = {
   check: 'checked',
   ttl: 'in the cache',
   refresh: 'until the page looks',
+  prepared: 'until the totals are prepared again',
+  'query budget': 'query',
   'min(query today, query budget)': 'query, at most its budget',
 };
 

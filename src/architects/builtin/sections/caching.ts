@@ -3,7 +3,7 @@ import { type Design, instances, isScoped, scopeWord } from '../../../blueprint/
 import { choiceOf } from '../../../decisions/choice-of.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { codeBlocks, hasFile } from '../code-blocks.ts';
-import { count, decisionOn, figure } from '../figures.ts';
+import { cachedBytes, count, decisionOn, figure } from '../figures.ts';
 import { chosen } from '../links.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionContext, SectionWriter } from '../section-writer.ts';
@@ -120,10 +120,11 @@ function redraw(design: Design): string {
 }
 
 function memory({ blueprint, design }: SectionContext): readonly string[] {
-  const total = blueprint.caching.reduce((sum, entry) => sum + entry.memory, 0);
+  const total = cachedBytes(blueprint);
+  const clients = blueprint.caching.reduce((sum, entry) => sum + entry.memory, 0) - total;
   const uploads = blueprint.workload.sources.some(({ kind }) => kind.value === 'uploads');
   return [
-    `Caches: ${formatQuantity(total, 'B')} with every entry full, of the ${figure(blueprint, 'app.memory_budget')} that ${instances(design) === 1 ? 'the instance has' : 'each instance has'} for data. An expired entry is freed when it is next touched, not at its time.`,
+    `Cached rows: ${formatQuantity(total, 'B')} with every entry full, of the ${figure(blueprint, 'app.memory_budget')} that ${instances(design) === 1 ? 'the instance has' : 'each instance has'} for data${clients > 0 ? `; pools and clients take ${formatQuantity(clients, 'B')} more` : ''}. An expired entry is freed when it is next touched, not at its time.`,
     `Runs: all in flight, over ${count(instances(design), 'instance')}, work on ${figure(blueprint, 'app.memory_live')} and let go at their end.`,
     'Sessions: Streamlit keeps up to 128 that lost their connection, for 120 s.',
     ...(uploads

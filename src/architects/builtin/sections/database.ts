@@ -1,6 +1,6 @@
 import { inPlaceSources, instances, isPrecomputed } from '../../../blueprint/design.ts';
 import { outageWords, sourceKindName } from '../../../blueprint/design-names.ts';
-import { statementTimeout } from '../../../blueprint/statement-timeout.ts';
+import { statementTimeout } from '../../../decisions/statement-timeout.ts';
 import { choiceOf } from '../../../decisions/choice-of.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { postgresConstants } from '../../../knowledge/postgres.ts';
@@ -85,7 +85,7 @@ function ownStore({ blueprint, design, code }: SectionContext): readonly string[
     ...(pool === null
       ? []
       : [
-          `Connections: ${number} × (${each} + ${overflow} of overflow) for the app and ${formatQuantity(postgresConstants.workerConnections.value, 'count')} for the jobs, ${number * (each + overflow) + postgresConstants.workerConnections.value} at most${cap === null ? '' : `; \`sql/roles.sql\` caps the app’s role at ${cap}, which leaves room for a rollout with old and new instances side by side`}.`,
+          `Connections: ${number} × (${each} + ${overflow} of overflow) for the app and ${formatQuantity(postgresConstants.workerConnections.value, 'count')} for the jobs, ${number * (each + overflow) + postgresConstants.workerConnections.value} at most${cap === null ? '' : `; \`sql/roles.sql\` caps the app’s role at ${cap}`}.`,
         ]),
   ];
 }

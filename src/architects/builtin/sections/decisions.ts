@@ -3,7 +3,7 @@ import type { Decision } from '../../../decisions/decision.ts';
 import { decisionTrace } from '../decision-trace.ts';
 import { count, provenanceWords } from '../figures.ts';
 import { distances } from '../headroom.ts';
-import { decisionTitle } from '../links.ts';
+import { decisionTitle, linkDefinitions } from '../links.ts';
 import { bullets, heading, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionContext, SectionWriter } from '../section-writer.ts';
 
@@ -16,6 +16,7 @@ export const writeDecisions: SectionWriter = (context) => {
       decisions.map((decision) => [decision.id, decision.choice.label, provenanceOf(decision)]),
     ),
     ...decisions.flatMap((decision) => decisionBlocks(decision, context)),
+    linkDefinitions(decisions),
   ];
 };
 
@@ -35,13 +36,18 @@ function decisionBlocks(decision: Decision, context: SectionContext): readonly s
 
 /** One row for each reason: options that fall to the same constraint share it. */
 function rejected({ rejected: options }: Decision): readonly string[] {
-  const reasons = [...new Set(options.map(({ reason }) => reason))];
+  const reasons = [...new Set(options.map(({ reason }) => shared(reason)))];
   const rows = reasons.map((reason) => {
-    const alike = options.filter((option) => option.reason === reason);
+    const alike = options.filter((option) => shared(option.reason) === reason);
     const isConstraint = alike.some(({ by }) => by === 'constraint');
     return [alike.map(({ label }) => label).join('; '), `${isConstraint ? '**Not possible.** ' : ''}${reason}`];
   });
   return table(['Rejected', 'Because'], rows);
+}
+
+/** "Nobody uploads crm in the app: it is a web API." says no more than that it is one. */
+function shared(reason: string): string {
+  return /: it is [^.:;,]+\.$/.exec(reason)?.[0].replace(/^: it is/, 'It is') ?? reason;
 }
 
 function headroomOf({ id }: Decision, blueprint: Blueprint): string | null {

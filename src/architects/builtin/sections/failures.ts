@@ -77,7 +77,7 @@ function failureTable({ blueprint, design }: SectionContext): readonly string[] 
     cell(recovery),
   ];
   return [
-    'The outage view is what viewers see while a source is away, as above.',
+    'The outage view is what viewers see while a source is away: as above.',
     ...table(['Failure', 'Noticed by', 'Viewers see', 'Prevented by', 'Recovered by'], blueprint.failureModes.map(row)),
   ];
 }

@@ -117,8 +117,15 @@ function late(
   const lateness = blueprint.workload.lateData.value;
   if (!isCopied || mode === 'full_reload' || kind.value === 'uploads' || lateness === 0) return [];
   return [
-    `Late rows: they come up to ${formatQuantity(lateness, 's')} late by \`${timeColumn.value}\`; loads read that far back again, and figures of the last ${formatQuantity(lateness, 's')} are not final.`,
+    `Late rows: they come up to ${formatQuantity(lateness, 's')} late by \`${timeColumn.value}\`; ${rereads(kind.value, lateness)}, and figures of the last ${formatQuantity(lateness, 's')} are not final.`,
   ];
+}
+
+/** As the extraction of each kind does it. */
+function rereads(kind: SourceWorkload['kind']['value'], lateness: number): string {
+  return kind === 'api'
+    ? `the first load of each ${formatQuantity(lateness, 's')} reads that far back again`
+    : 'each load reads that far back again';
 }
 
 function peak({ id, peakFactor }: SourceWorkload, { blueprint }: SectionContext, isCopied: boolean): readonly string[] {

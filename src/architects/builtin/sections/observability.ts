@@ -75,9 +75,7 @@ function operation(context: SectionContext): readonly string[] {
 
 function jobs(design: Design): string {
   const all = jobsOf(design).map(({ does }) => does);
-  return hasWorker(design) && all.length > 0
-    ? ` The ${workerName(design)} ${listed(all)}.`.replace(/ The jobs under cron /, ' They ')
-    : '';
+  return hasWorker(design) && all.length > 0 ? ` The ${workerName(design)}: ${listed(all)}.` : '';
 }
 
 /** The crontab of the tasks of worker.py, with a lock for each. */

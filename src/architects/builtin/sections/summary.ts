@@ -5,10 +5,10 @@ import { choiceOf } from '../../../decisions/choice-of.ts';
 import { jobsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { answerOf } from '../finding-answers.ts';
-import { count, figure, findingsOf, shorten } from '../figures.ts';
+import { cachedBytes, count, figure, findingsOf, shorten } from '../figures.ts';
 import { bullets, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
-import { nearestLimit } from '../limits.ts';
+import { ageLimit, usedLimits } from '../limits.ts';
 
 /** What is built, whether it can be, what must be agreed to, and what is open. */
 export const writeSummary: SectionWriter = ({ blueprint, design }) => {
@@ -180,7 +180,7 @@ const mostNamed = 3;
 
 function leadingFigures(blueprint: Blueprint): readonly (readonly string[])[] {
   const { workload } = blueprint;
-  const limit = nearestLimit(blueprint);
+  const limit = usedLimits(blueprint).find(({ name }) => name !== ageLimit) ?? null;
   return [
     ['Data today → in a year', `${figure(blueprint, 'app.bytes_now')} → ${figure(blueprint, 'app.bytes_horizon')}`],
     [
@@ -191,9 +191,9 @@ function leadingFigures(blueprint: Blueprint): readonly (readonly string[])[] {
     [
       'Memory for data in each instance',
       `${figure(blueprint, 'app.memory_budget')}, of which ${formatQuantity(
-        blueprint.caching.reduce((sum, { memory }) => sum + memory, 0),
+        cachedBytes(blueprint),
         'B',
-      )} for caches`,
+      )} for cached rows`,
     ],
     ...(limit === null ? [] : [['Tightest limit', `${limit.name}: ${limit.used} of ${limit.of}`]]),
   ];
