@@ -158,7 +158,9 @@ async function readAnswers(file: string, shown: string): Promise<AnswersReading>
     ? reading
     : {
         ok: false,
-        problems: reading.problems.map(({ line, message, remedy }) => `line ${line}: ${message} ${remedy}`.trim()),
+        problems: reading.problems.map(
+          ({ line, message, remedy }) => `line ${line}: ${message}${remedy === '' ? '' : `. ${remedy}`}`,
+        ),
       };
 }
 

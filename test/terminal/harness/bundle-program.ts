@@ -23,6 +23,7 @@ export async function bundleProgram(entry: URL): Promise<{
     target: 'node20',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
+    loader: { '.yaml': 'text' },
     logLevel: 'silent',
   });
   return { file, remove: async () => rm(folder, { recursive: true, force: true }) };
