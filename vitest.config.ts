@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 import './scripts/map-group-by.js';
 
 /** Tests that start real programs: slow, and sensitive to what else runs on the machine. */
-const wholeProgram = ['test/terminal/**/*.test.{ts,tsx}', 'test/package/**/*.test.ts', 'test/python/**/*.test.ts'];
+const wholeProgram = [
+  'test/terminal/**/*.test.{ts,tsx}',
+  'test/package/**/*.test.ts',
+  'test/commands/**/*.test.ts',
+  'test/python/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -32,9 +32,9 @@ export function readAnswersFile(text: string): AnswersReading {
   if (faults.length > 0) return refused(faults.map((fault) => problemOf(fault, lines)));
   const reader = new AnswersReader(lines);
   const read = reader.read(document.contents);
-  if (reader.problems.length > 0) return refused(reader.problems);
   const { answers, problems, notices } = checkAnswers(read, reader.lineOf);
-  return problems.length > 0 ? refused(problems) : { ok: true, answers, notices };
+  const all = [...reader.problems, ...problems];
+  return all.length > 0 ? refused(all) : { ok: true, answers, notices };
 }
 
 const longestFile = 1_000_000;

@@ -215,13 +215,18 @@ test.each([
   expect(problems.at(-1)).toMatch(expected);
 });
 
+test('a key that is not known hides no fault in the answers around it', () => {
+  expect(problemsOf('availability: 250%', 'viewrs: 4', 'freshness: 20 GB').map((problem) => problem[0])).toEqual([
+    '2',
+    '3',
+    '4',
+  ]);
+});
+
 test('what a file says cannot move the cursor of the terminal that shows the problem', () => {
   const problems = problemsOf(String.raw`"a\e[2Jb": 1`, String.raw`host: "\e[31mx"`, String.raw`viewers: "\e[31m"`);
-  expect(problems).toHaveLength(1);
+  expect(problems).toHaveLength(3);
   expect(problems.join('')).not.toMatch(/\p{Cc}/u);
-  const values = problemsOf(String.raw`host: "\e[31mx"`, String.raw`viewers: "\e[31m"`);
-  expect(values).toHaveLength(2);
-  expect(values.join('')).not.toMatch(/\p{Cc}/u);
 });
 
 test('a source without a kind is taken for one, and the notice says which', () => {
