@@ -53,7 +53,8 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
     const reading = readAnswersFile(text);
     if (reading.ok) onStart(ports.settings.depth, reading.answers, null);
   };
-  const said = problems.length > 0 ? problems : notices;
+  const all = problems.length > 0 ? problems : notices;
+  const said = all.length > mostNotices ? [...all.slice(0, mostNotices), `and ${all.length - mostNotices} more`] : all;
   return (
     <Frame
       size={size}
@@ -63,7 +64,7 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
         ...(page === 'menu' ? [] : [{ key: 'Esc', does: 'back' }]),
         { key: 'Ctrl-C', does: 'quit' },
       ]}
-      foot={said.slice(0, mostNotices).map((text) => (
+      foot={said.map((text) => (
         <Notice key={text} kind={problems.length > 0 ? 'problem' : 'warning'} text={text} width={width} />
       ))}
     >
@@ -141,7 +142,7 @@ export function Welcome({ ports, size, onStart, onResume }: WelcomeProps) {
 const about =
   'Answer questions about the data behind your Streamlit app; get the design document a senior data pipeline architect would write.';
 const promise = 'Enter takes a default, “I don’t know” is an answer, and each answer is saved as it is given.';
-const mostNotices = 4;
+const mostNotices = 3;
 const pages: readonly Page[] = ['menu', 'depth', 'examples', 'file', 'sessions'];
 const headings: Readonly<Record<Page, string>> = {
   menu: 'How do you want to begin?',
