@@ -5,7 +5,7 @@ import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { DatabaseEngine } from '../../sizing/workload.ts';
 import { sourceChoiceOf } from '../choice-of.ts';
-import type { DecisionContext, Topic } from '../decision.ts';
+import type { DecisionContext, Scores, Topic } from '../decision.ts';
 import { engineNames } from '../engine-names.ts';
 import { quoteAnswer, quoteSeconds } from '../figures.ts';
 import { isNamed } from '../load-facts.ts';
@@ -38,13 +38,10 @@ export const accelerationTopic: Topic<'acceleration'> = {
       id: 'index',
       label: 'An index that matches the page’s filter',
       excluded: whyNoIndex,
-      scores: (context) => ({
-        performance: isSlow(context) ? 5 : 2,
-        simplicity: 5,
-        cost: 5,
-        skills: 5,
-        robustness: 5,
-      }),
+      scores: (context) =>
+        keepsViewsUp(context)
+          ? none
+          : { performance: isSlow(context) ? 5 : 2, simplicity: 5, cost: 5, skills: 5, robustness: 5 },
       because: (context) =>
         `The page takes ${result(context)} of ${ownQuote(context, 'rows_now')}, ${formatQuantity(share(context), 'ratio')} of the table, which has ${ownDatabase(context).indexes.value === 'primary_key_only' ? 'only its primary key' : 'no index made for this filter'}: it reads all ${ownQuote(context, 'bytes_now')} to find them. An index on the filter columns and ${ownSource(context).timeColumn.value} reads those rows alone, and has to bring ${today(context)} under ${budget(context)}.`,
       passedOver: (context) =>
@@ -60,13 +57,10 @@ export const accelerationTopic: Topic<'acceleration'> = {
       id: 'materialised_view',
       label: 'A materialised view of what the page shows',
       excluded: whyNoView,
-      scores: (context) => ({
-        performance: isSlow(context) ? 5 : 2,
-        simplicity: 4,
-        cost: 4,
-        skills: 4,
-        robustness: 4,
-      }),
+      scores: (context) =>
+        engine(context) === 'mysql'
+          ? none
+          : { performance: isSlow(context) ? 5 : 2, simplicity: 4, cost: 4, skills: 4, robustness: 4 },
       because: (context) =>
         `${whyPrepared(context)} ${
           keepsViewsUp(context)
@@ -138,6 +132,8 @@ export const accelerationTopic: Topic<'acceleration'> = {
     dataSources.snowflakeDynamicTables,
   ],
 };
+
+const none: Scores = { performance: 0, simplicity: 0, cost: 0, skills: 0, robustness: 0 };
 
 function whyNotLeft(context: Context): string | null {
   if (isSlow(context)) {
