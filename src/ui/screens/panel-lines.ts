@@ -121,7 +121,7 @@ function assumedWords(count: number, shown: number): string {
 }
 
 function figureItems(figures: readonly Figure[], glyphs: Glyphs): readonly Item[] {
-  const shown = figures.map(({ was, value }) => (was === null ? value : `${was} ${glyphs.arrow} ${value}`));
+  const shown = figures.map(({ was, value }) => (was === null ? value : fromTo(was, value, glyphs.arrow)));
   const column = Math.min(20, Math.max(...shown.map(({ length }) => length)));
   return figures.map(({ label, was, isNear }, index): Item => [
     {
@@ -129,6 +129,14 @@ function figureItems(figures: readonly Figure[], glyphs: Glyphs): readonly Item[
       tone: was !== null ? 'accent' : isNear ? 'plain' : 'muted',
     },
   ]);
+}
+
+/** `16 → 34 connections`: a unit that both have is written once. */
+function fromTo(was: string, value: string, arrow: string): string {
+  const [wasFigure, wasUnit, ...wasRest] = was.split(' ');
+  const [, unit, ...rest] = value.split(' ');
+  const isOnce = unit !== undefined && unit === wasUnit && wasRest.length === 0 && rest.length === 0;
+  return `${isOnce ? wasFigure : was} ${arrow} ${value}`;
 }
 
 function decisions({ now, answerKey }: PanelContent, width: number): readonly Item[] {

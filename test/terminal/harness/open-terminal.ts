@@ -1,5 +1,6 @@
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { readCells, type StyledText } from './read-cells.ts';
 import { KEY_SEQUENCES, type KeyName } from './key-sequences.ts';
 
 export interface TerminalOptions {
@@ -18,6 +19,8 @@ export type Awaited = string | RegExp | ((screen: string) => boolean);
 export interface Terminal {
   /** The visible lines, without the spaces at their ends and the empty lines below the last. */
   screen(): string;
+  /** The same with its looks. */
+  cells(): readonly (readonly StyledText[])[];
   /** Where the cursor stands, counted from 0 at the top left, and whether the program shows it. */
   cursor(): { readonly x: number; readonly y: number; readonly isVisible: boolean };
   /** Everything the program has written, control sequences included. */
@@ -84,6 +87,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
 
   return {
     screen: () => visibleText(screen),
+    cells: () => readCells(screen),
     cursor: () => ({
       x: screen.buffer.active.cursorX,
       y: screen.buffer.active.cursorY,
