@@ -6,7 +6,7 @@ import { type CodeFile, renderCode } from '../../src/exports/scaffold/render-cod
 import { exampleNames } from '../../src/intake/examples.ts';
 import { coveringBlueprints } from '../exports/covering-blueprints.ts';
 import { exampleBlueprint } from '../exports/example-blueprint.ts';
-import { hasPostgres, hasPython, owner, runPython } from './environment.ts';
+import { hasPostgres, hasPython, hasRedis, owner, runPython } from './environment.ts';
 import { createDatabase, databaseUrl, dropDatabase, dropRoles, psql } from './postgres.ts';
 import { temporaryFolder, writeFile, writeProject } from './project-on-disk.ts';
 
@@ -41,6 +41,15 @@ describe.skipIf(!hasPython)('with the pinned Python packages', () => {
 describe.skipIf(!hasPython)('in an embedded store', () => {
   test.each([...stores('duckdb_file'), ...stores('parquet_files')])('$name loads idempotently: $what', ({ name }) => {
     expect(failuresOf(path.join(place.folder, name), [path.join(scenarios, 'any_store.py')])).toBe('');
+  });
+});
+
+describe.skipIf(!hasPython || !hasRedis)('following a stream', () => {
+  test.each(streams())('$transport, $backpressure: one reader, bounded, reconnecting, released', (stream) => {
+    const { name, transport, source, key } = stream;
+    const variables = { TRANSPORT: transport, SOURCE: source, KEY: key };
+    const scenario = path.join(scenarios, 'stream.py');
+    expect(failuresOf(path.join(place.folder, name), [scenario], variables)).toBe('');
   });
 });
 
@@ -171,6 +180,31 @@ function stores(store: string): readonly { name: string; slug: string; what: str
     if (!found) return [];
     const slug = /CREATE ROLE (\w+)_app/.exec(found.files.map(({ text }) => text).join('\n'))?.[1] ?? '';
     return [{ name: found.name, slug, what: `${loading} into ${store}` }];
+  });
+}
+
+/** For each transport and each way of bounding memory, a covering project whose pages follow the stream. */
+function streams() {
+  const candidates = cover.flatMap(({ name, blueprint, files }) => {
+    const stream = blueprint.workload.sources.find((source) => source.stream !== null);
+    const isLive = files.some(({ path: file }) => file.startsWith('snapshot_'));
+    if (!stream || !isLive) return [];
+    return [
+      {
+        name,
+        transport: decided(blueprint, 'transport'),
+        backpressure: decided(blueprint, 'backpressure'),
+        source: stream.id,
+        key: stream.keyColumn.value,
+      },
+    ];
+  });
+  const open = new Set(candidates.flatMap(({ transport, backpressure }) => [transport, backpressure]));
+  return candidates.filter(({ transport, backpressure }) => {
+    const isNew = open.has(transport) || open.has(backpressure);
+    open.delete(transport);
+    open.delete(backpressure);
+    return isNew;
   });
 }
 

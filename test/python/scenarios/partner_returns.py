@@ -69,9 +69,11 @@ def test_bad_rows_are_kept_aside_with_their_line_and_reason() -> None:
     verdict = take_upload("returns", "january.csv", BAD, "north")
     assert verdict.loaded
     assert [(failure.source_row, failure.column) for failure in verdict.failures] == [(64, "category")]
-    payload, reason = rows("SELECT payload, reason FROM quarantine ORDER BY id DESC LIMIT 1")[0]
+    payload, reason = rows("SELECT payload, reason FROM quarantine ORDER BY first_seen DESC LIMIT 1")[0]
     assert payload["return_id"] == "r4"
     assert "category" in reason
+    take_upload("returns", "january.csv", BAD, "north")
+    assert rows("SELECT count(*) FROM quarantine") == [(1,)]
 
 
 def test_the_app_role_sees_one_tenant_and_writes_nothing() -> None:

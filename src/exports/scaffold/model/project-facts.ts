@@ -80,7 +80,7 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
     outageWords: outageWords[choices.outage],
     loadingWords: loadingWords[choices.loading],
     transformLead: transformLeads[choices.engine],
-    memoryFacts: memoryFacts(blueprint, choices),
+    memoryFacts: memoryFacts(blueprint),
     partition: choices.layout === 'daily_partitions' ? 'day' : 'month',
     partitionFormat: choices.layout === 'daily_partitions' ? 'YYYYMMDD' : 'YYYYMM',
     partitionsBack: `${wholeWithin(workload.history.value / day, 1, 3650)} days`,
@@ -115,14 +115,9 @@ function grantedTables({ tables }: Parts, ingests: boolean, scoped: boolean, cho
 
 const writes = 'SELECT, INSERT, UPDATE, DELETE';
 
-function memoryFacts(blueprint: Blueprint, { engine }: DesignChoices): string {
-  const budget = formatQuantity(
-    appFigure(blueprint, 'app.memory_budget', blueprint.workload.hostMemory.value * 0.7),
-    'B',
-  );
-  const peaks = { pandas: 'app.memory_pandas', polars: 'app.memory_polars', duckdb: 'app.memory_duckdb' } as const;
-  if (engine === 'pushdown' || engine === 'dask') return `the budget of one instance is ${budget}`;
-  return `${formatQuantity(appFigure(blueprint, peaks[engine], 0), 'B')} of a budget of ${budget}`;
+function memoryFacts(blueprint: Blueprint): string {
+  const budget = appFigure(blueprint, 'app.memory_budget', blueprint.workload.hostMemory.value * 0.7);
+  return `one instance may use ${formatQuantity(budget, 'B')}`;
 }
 
 /** Five fields for an interval in seconds; a clock cannot start anything more often than each minute. */

@@ -54,7 +54,8 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
 @st.cache_resource(show_spinner=False, max_entries={{ connections.size }}, on_release=Engine.dispose)
 def engine(name: str) -> Engine:
     """The one pool of this process for a database; closed when the cache lets go of it."""
-    created = create_engine(setting("connections", name, "url"), **ENGINE_OPTIONS[name])
+    {% if needsSessionSql %}created = {% else %}return {% endif %}create_engine(setting("connections", name, "url"), **ENGINE_OPTIONS[name])
+    #{% if needsSessionSql %}
     #{% for connection in connections %}
     #{% if connection.dialect == "sqlserver" %}
     if name == "{{ connection.id }}":
@@ -65,6 +66,7 @@ def engine(name: str) -> Engine:
     #{% endif %}
     #{% endfor %}
     return created
+    #{% endif %}
 
 
 #{% if needsRedshiftTimeout %}

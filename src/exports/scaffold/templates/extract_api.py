@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime{% if source.incremental %}, timedelta{% endif %}
-
 from functools import cache
 
 #{% if source.auth == "basic" %}
@@ -22,12 +21,11 @@ from settings import setting
 
 PAGE_SIZE = {{ source.pageSize }}
 MAX_PAGES = {{ source.maxPages }}  # for one run; {% if source.incremental %}the next run goes on from there{% else %}more means that something is wrong{% endif %}
-
 CALLS_PER_SECOND = {{ source.callsPerSecond }}  # 80 % of what the vendor allows
 #{% if source.incremental %}
 BACKFILL = timedelta(days={{ source.backfillDays }})
 OVERLAP = timedelta(seconds=60)  # read again by each run, for clocks that differ
-LATE = timedelta(seconds={{ source.overlapSeconds }})  # read again by the first run of each such stretch, for rows that come late
+LATE = timedelta(seconds={{ source.overlapSeconds }})  # read again once in each such stretch, for late commits
 #{% endif %}
 FIELDS = {  # the vendor's field: our column
     #{% for column in source.table.columns %}
@@ -84,6 +82,8 @@ def changed_since(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
             if pages == MAX_PAGES:
                 until = min(until, datetime.fromisoformat(rows[-1]["{{ source.table.watermark }}"]))
                 break
+    if since and until <= since:
+        raise RuntimeError("MAX_PAGES pages do not reach beyond the overlap, so no run would get further")
     return _frame(rows), until
 
 

@@ -1,7 +1,13 @@
 """The one way into the store: clean, validate, apply the bad-row policy, load, record."""
 
+#{% if keepsQuarantine %}
+import json
+#{% endif %}
 from dataclasses import dataclass
 from datetime import datetime
+#{% if keepsQuarantine %}
+from hashlib import sha256
+#{% endif %}
 
 #{% if frames == "polars" %}
 import polars as pl
@@ -11,9 +17,8 @@ import pandas as pd
 
 import load
 import logs
-from tables import TABLES
+from tables import TABLES{% if keepsQuarantine %}, Refused{% endif %}
 from transform import clean{% if badRows == "fix_and_flag" %}, fix_and_flag{% endif %}
-
 from validate import Failure, check
 
 #{% if badRows != "reject_file" %}
@@ -45,7 +50,7 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
         raise RejectedError("The source sent no rows at all, so the rows of the last load stay.", [])
         #{% else %}
         written = load.save(table, clean(raw, table), [], until)
-        logs.loaded(source, rows=written, bad=0)  # a quiet source is a success too, or its age would raise an alert
+        logs.loaded(source, rows=written, bad=0)  # quiet is a success too, or its age would alert
         return Outcome(written, [])
         #{% endif %}
     #{% if badRows == "fix_and_flag" %}
@@ -70,7 +75,8 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
     #{% else %}
     good = rows[~rows["source_row"].isin(bad)]
     #{% if keepsQuarantine %}
-    refused = raw[raw["source_row"].isin(bad)].to_dict("records")
+    found = raw[raw["source_row"].isin(bad)].astype(object)
+    refused = found.where(found.notna(), None).to_dict("records")
     #{% endif %}
     #{% endif %}
     loaded = load.save(table, good, {% if keepsQuarantine %}quarantine(refused, failures){% else %}[]{% endif %}, until)
@@ -79,10 +85,15 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
 #{% if keepsQuarantine %}
 
 
-def quarantine(refused: list[dict], failures: list[Failure]) -> list[tuple[dict, str]]:
-    """Each refused row as it arrived, with all the reasons, for the quarantine table."""
+def quarantine(refused: list[dict], failures: list[Failure]) -> list[Refused]:
+    """Digest, row as it arrived, and reasons; the digest keeps a row that is read again from being kept again."""
     reasons: dict[int, list[str]] = {}
     for failure in failures:
         reasons.setdefault(failure.source_row, []).append(f"{failure.column} {failure.problem}")
-    return [(row, "; ".join(reasons[int(row["source_row"])])) for row in refused]
+    kept = []
+    for row in refused:
+        payload, reason = json.dumps(row, default=str), "; ".join(reasons[int(row["source_row"])])
+        same = json.dumps({**row, "source_row": 0, "reason": reason}, default=str, sort_keys=True)
+        kept.append((sha256(same.encode()).hexdigest(), payload, reason))
+    return kept
 #{% endif %}

@@ -1,8 +1,5 @@
 """Loads into the DuckDB file: {{ loadingWords }}{% if loaderInApp %}, in one transaction{% else %}, into a copy that is published when it is whole{% endif %}."""
 
-#{% if keepsQuarantine %}
-import json
-#{% endif %}
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,14 +19,14 @@ import pandas as pd
 #{% endif %}
 
 import lake
-from tables import Table
+from tables import Refused, Table
 
 QUERIES = Path(__file__).parent / "queries"
 #{% if loaderInApp %}
 _writing = Lock()
 
 
-def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: datetime | None) -> int:
     """Gives the rows written. A crash at any point leaves the table and the watermark as they were."""
     with _writing, lake.cursor() as cursor:
         return _save(cursor, table, good, refused, until)
@@ -49,7 +46,7 @@ def exclusive(task: str) -> Iterator[bool]:
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
 
 
-def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: datetime | None) -> int:
     """Gives the rows written. Until the new version is whole and named current, the app reads the old one."""
     name = f"serving-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.duckdb"
     lake.FOLDER.mkdir(exist_ok=True)
@@ -92,7 +89,7 @@ def _save(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
     good: {{ frameType }},
-    refused: list[tuple[dict, str]],
+    refused: list[Refused],
     until: datetime | None,
 ) -> int:
     connection.execute("SET TimeZone = 'UTC'")
@@ -103,8 +100,8 @@ def _save(
             if statement.strip():
                 connection.execute(statement)
         #{% if keepsQuarantine %}
-        for row, reason in refused:
-            connection.execute(_query("quarantine"), [table.name, json.dumps(row, default=str), reason])
+        for digest, payload, reason in refused:
+            connection.execute(_query("quarantine"), [digest, table.name, payload, reason])
         #{% endif %}
         marks = {"source": table.name, "until": until, "rows": len(good)}
         connection.execute(_query("mark_loaded"), marks)

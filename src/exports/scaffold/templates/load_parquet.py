@@ -18,12 +18,12 @@ import pandas as pd
 #{% endif %}
 
 import lake
-from tables import Table
+from tables import Refused, Table
 
 QUERIES = Path(__file__).parent / "queries"
 
 
-def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: datetime | None) -> int:
     """Gives the rows written. A run that dies leaves whole files and the old watermark: the next run repeats it."""
     folder = lake.FOLDER / table.name
     with duckdb.connect(config=lake.LIMITS) as connection:
@@ -38,8 +38,8 @@ def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], u
             rmtree(old)
     #{% endif %}
     #{% if keepsQuarantine %}
-    if refused:
-        _append(folder / "_quarantine.jsonl", [{"row": row, "reason": reason} for row, reason in refused])
+    for digest, payload, reason in refused:
+        _replace(folder / "_quarantine" / f"{digest}.json", json.dumps({"row": payload, "reason": reason}))
     #{% endif %}
     before = lake.state(table.name).get("watermark")
     mark = max(filter(None, (before, until)), default=None)
@@ -80,13 +80,6 @@ def _write_day(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path
     os.replace(folder / "rows.next", target)
 
 
-#{% if keepsQuarantine %}
-def _append(file: Path, records: list[dict]) -> None:
-    with file.open("a", encoding="utf-8") as target:
-        target.writelines(f"{json.dumps(record, default=str)}\n" for record in records)
-
-
-#{% endif %}
 def _replace(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.with_suffix(".next").write_text(text, encoding="utf-8")

@@ -1,8 +1,5 @@
 """Loads into PostgreSQL: COPY into a staging table, {{ loadingWords }}, watermark; all in one transaction."""
 
-#{% if keepsQuarantine %}
-import json
-#{% endif %}
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,7 +16,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from settings import setting
-from tables import Table
+from tables import Refused, Table
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -31,7 +28,7 @@ def connect() -> psycopg.Connection:
 
 
 @stamina.retry(on=(psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected), attempts=3)
-def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: datetime | None) -> int:
     """Gives the rows written. A crash at any point leaves the table and the watermark as they were."""
     staging = sql.SQL("CREATE TEMP TABLE incoming ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
     columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
@@ -55,7 +52,7 @@ def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], u
         #{% if keepsQuarantine %}
         cursor.executemany(
             _query("quarantine"),
-            [(table.name, json.dumps(row, default=str), reason) for row, reason in refused],
+            [(digest, table.name, payload, reason) for digest, payload, reason in refused],
         )
         #{% endif %}
         cursor.execute(_query("mark_loaded"), {"source": table.name, "until": until, "rows": written})

@@ -1,8 +1,5 @@
 """Loads into the warehouse: rows into a staging table, one {{ loadingWords }} from there, watermark."""
 
-#{% if keepsQuarantine %}
-import json
-#{% endif %}
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,13 +15,13 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from settings import setting
-from tables import Table
+from tables import Refused, Table
 
 QUERIES = Path(__file__).parent / "queries"
 _running = Lock()
 
 
-def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], until: datetime | None) -> int:
+def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: datetime | None) -> int:
     """Gives the rows written. Until the last statement has run the next attempt repeats the same increment."""
     engine = create_engine(setting("connections", "loader", "url"), poolclass=NullPool, hide_parameters=True)
     rows = good{% if frames == "polars" %}.to_pandas(){% endif %}[list(table.columns)]
@@ -36,8 +33,8 @@ def save(table: Table, good: {{ frameType }}, refused: list[tuple[dict, str]], u
         #{% if keepsQuarantine %}
         if refused:
             records = [
-                {"source": table.name, "payload": json.dumps(row, default=str), "reason": reason}
-                for row, reason in refused
+                {"digest": digest, "source": table.name, "payload": payload, "reason": reason}
+                for digest, payload, reason in refused
             ]
             connection.execute(text(_query("quarantine")), records)
         #{% endif %}

@@ -1,6 +1,9 @@
 """Structured logs on stdout{% if observability == "prometheus" %}, and metrics for Prometheus{% endif %}. No data values and no SQL parameters appear in either."""
 
 import logging
+#{% if observability == "prometheus" %}
+import os
+#{% endif %}
 import sys
 import time
 from collections.abc import Iterator
@@ -62,9 +65,10 @@ LAST_SUCCESS = Gauge("load_last_success_timestamp_seconds", "Last load", ["sourc
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda running: running[0].shutdown())
-def metrics_server() -> tuple:
-    """Serves /metrics once for each process, on the loopback address: the scraper's side-car reads it there."""
-    return start_http_server({{ metricsPort }}, addr="127.0.0.1", registry=REGISTRY)
+def metrics_server(port: int = {{ metricsPort }}) -> tuple:
+    """Serves /metrics once for each process; METRICS_ADDRESS opens it beyond this host, behind a firewall."""
+    address = os.environ.get("METRICS_ADDRESS", "127.0.0.1")
+    return start_http_server(port, addr=address, registry=REGISTRY)
 #{% endif %}
 
 

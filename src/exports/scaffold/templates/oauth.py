@@ -57,11 +57,13 @@ class OAuthToken(httpx.Auth):
         url = setting("sources", self._source, "token_url")
         response = httpx.post(url, data=grant, auth=client, timeout=10.0)
         response.raise_for_status()
-        answer = response.json()
         #{% if needsRefreshToken %}
+        answer = response.json()
         if "refresh_token" in answer:
             kept.parent.mkdir(exist_ok=True)
             kept.touch(mode=0o600)
             kept.write_text(str(answer["refresh_token"]))
-        #{% endif %}
         return answer
+        #{% else %}
+        return response.json()
+        #{% endif %}

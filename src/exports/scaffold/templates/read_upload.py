@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from io import {% if frames == "polars" %}BytesIO{% else %}StringIO{% endif %}
 
-
 #{% if frames == "polars" %}
 import polars as pl
 #{% else %}
@@ -57,7 +56,6 @@ def read_upload(content: bytes, columns: tuple[str, ...], times: set[str]) -> tu
     if absent:
         raise UnreadableError(f"Missing columns: {', '.join(absent)}. The header says: {header.strip()}")
     frame = frame{% if frames == "polars" %}.select("source_row", *columns){% else %}[["source_row", *columns]]{% endif %}
-
     try:
         respelt, decimal = plain_numbers(list(frame["amount"]))
         dates = {name: iso_dates(list(frame[name])) for name in sorted(times & set(columns))}

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 
+Refused = tuple[str, str, str]  # digest, the row as it arrived in JSON, the reasons
+
+
 @dataclass(frozen=True)
 class Table:
     """A table and the columns that every step from extraction to load agrees on."""

@@ -162,7 +162,7 @@ def keep_schedule(stopping: Event) -> None:
 
 if __name__ == "__main__":
     #{% if observability == "prometheus" %}
-    logs.metrics_server()
+    logs.metrics_server({{ workerMetricsPort }})
     #{% endif %}
     if chosen := sys.argv[1:]:
         sys.exit(0 if all([attempt(name) for name in chosen]) else 1)

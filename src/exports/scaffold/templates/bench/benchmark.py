@@ -18,7 +18,6 @@ import polars as pl
 #{% else %}
 import pandas as pd
 #{% endif %}
-
 #{% if benchCleans %}
 from tables import TABLES
 #{% endif %}
@@ -97,13 +96,11 @@ def as_raw(rows: {{ frameType }}, table: object) -> {{ frameType }}:
     #{% if frames == "polars" %}
     text = rows["happened_at"].dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     keys = rows["source_row"]{% if checkedTables[0].keyKind == "text" %}.cast(pl.String){% endif %}
-
     constants = {name: pl.lit("north") for name in table.text if name not in {"category", table.key}}
     return rows.with_columns(**constants, **{table.time: text, table.newest_by: text, table.key: keys})
     #{% else %}
     text = rows["happened_at"].dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     keys = rows["source_row"]{% if checkedTables[0].keyKind == "text" %}.astype("str"){% endif %}
-
     constants = dict.fromkeys(set(table.text) - {"category", table.key}, "north")
     return rows.assign(**constants, **{table.time: text, table.newest_by: text, table.key: keys})
     #{% endif %}

@@ -14,23 +14,17 @@ SELECT
     --{% if column.name == table.key %}
     --{% if column.kind == "integer" %}
     number{% unless forloop.last %},{% endunless %}
-
     --{% else %}
     'key-' || number{% unless forloop.last %},{% endunless %}
-
     --{% endif %}
     --{% elsif column.kind == "time" %}
     now() - random() * INTERVAL '{{ table.historyDays }} days'{% unless forloop.last %},{% endunless %}
-
     --{% elsif column.kind == "number" %}
     round((random() * 500)::numeric, 2){% unless forloop.last %},{% endunless %}
-
     --{% elsif column.name == "category" %}
     'category ' || floor(random() * 20){% unless forloop.last %},{% endunless %}
-
     --{% else %}
     (ARRAY['north', 'south', 'east', 'west'])[1 + floor(random() * 4)]{% unless forloop.last %},{% endunless %}
-
     --{% endif %}
     --{% endfor %}
 FROM generate_series(1, :rows) AS number;

@@ -1,1 +1,3 @@
-INSERT INTO quarantine (source, payload, reason) VALUES ($1, $2, $3)
+INSERT INTO quarantine (digest, source, payload, reason)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (digest) DO NOTHING

@@ -1,1 +1,3 @@
-INSERT INTO quarantine (source, payload, reason) VALUES (%s, %s, %s)
+INSERT INTO quarantine (digest, source, payload, reason)
+VALUES (%s, %s, %s, %s)
+ON CONFLICT (digest) DO NOTHING

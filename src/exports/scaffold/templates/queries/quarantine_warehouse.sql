@@ -1,1 +1,3 @@
-INSERT INTO quarantine (source, payload, reason) VALUES (:source, :payload, :reason)
+INSERT INTO quarantine (digest, source, payload, reason)
+SELECT :digest, :source, :payload, :reason
+WHERE NOT EXISTS (SELECT 1 FROM quarantine WHERE digest = :digest)

@@ -9,5 +9,4 @@ SELECT CAST({{ table.time }} AS date), category, {% if scope %}{{ scope.column }
 FROM {{ table.name }}
 WHERE {{ table.time }} >= {{ table.openSince }}
 GROUP BY CAST({{ table.time }} AS date), category{% if scope %}, {{ scope.column }}{% endif %}
-
 --{% endif %}

@@ -13,9 +13,7 @@ ON DUPLICATE KEY UPDATE {% for name in table.updatable %}{{ name }} = incoming.{
 MERGE INTO {{ table.stored }} AS stored
 USING {{ table.name }}_incoming AS incoming
 ON {% for name in table.identity %}stored.{{ name }} = incoming.{{ name }}{% unless forloop.last %} AND {% endunless %}{% endfor %}
-
 WHEN MATCHED THEN UPDATE SET {% for name in table.updatable %}{{ name }} = incoming.{{ name }}{% unless forloop.last %}, {% endunless %}{% endfor %}
-
 WHEN NOT MATCHED THEN INSERT ({{ table.columns | join: ", " }})
 VALUES ({% for name in table.columns %}incoming.{{ name }}{% unless forloop.last %}, {% endunless %}{% endfor %})
 --{% endif %}

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS load_state (
 --{% if keepsQuarantine %}
 -- Refused rows as they arrived, with the reason.
 CREATE TABLE IF NOT EXISTS quarantine (
+    digest text PRIMARY KEY,
     source text NOT NULL,
     payload text NOT NULL,
     reason text NOT NULL,

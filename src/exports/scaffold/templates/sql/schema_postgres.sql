@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS load_state (
 --{% if keepsQuarantine %}
 -- Refused rows as they arrived, with the reason; emptied by sql/retention.sql.
 CREATE TABLE IF NOT EXISTS quarantine (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    digest text PRIMARY KEY,
     source text NOT NULL,
     payload jsonb NOT NULL,
     reason text NOT NULL,

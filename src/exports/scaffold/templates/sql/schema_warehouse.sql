@@ -3,7 +3,6 @@
 CREATE TABLE {{ table.stored }} (
     --{% for column in table.columnTypes %}
     {{ column.name }} {{ column.type }} NOT NULL{% unless forloop.last %},{% endunless %}
-
     --{% endfor %}
 );
 --{% endfor %}
@@ -15,6 +14,7 @@ CREATE TABLE load_state (
 );
 --{% if keepsQuarantine %}
 CREATE TABLE quarantine (
+    digest {{ types.shortText }} NOT NULL,
     source {{ types.text }} NOT NULL,
     payload {{ types.text }} NOT NULL,
     reason {{ types.text }} NOT NULL
