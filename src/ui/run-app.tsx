@@ -42,7 +42,8 @@ export async function runInterview(
         />
       </KeyboardProvider>
     </ThemeProvider>,
-    { alternateScreen: true, exitOnCtrlC: false, patchConsole: false, maxFps: framesPerSecond },
+    // Where CI is set Ink would draw nothing until the end; that a person is there, the command has seen.
+    { alternateScreen: true, interactive: true, exitOnCtrlC: false, patchConsole: false, maxFps: framesPerSecond },
   );
   const end = () => instance.unmount();
   ending.addEventListener('abort', end);

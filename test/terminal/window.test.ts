@@ -58,6 +58,11 @@ describe('a small window', () => {
     expect(await terminal.waitFor('Saved. Ctrl-C again quits, any other key goes on.')).toContain('Review: Narrow app');
   });
 
+  test('draws for a person who has CI set', async () => {
+    const { terminal } = await program.open({ env: { CI: 'true' } });
+    await terminal.waitFor('How do you want to begin?');
+  });
+
   test('draws without colours where NO_COLOR is set', async () => {
     const { terminal } = await program.open({ env: { NO_COLOR: '1' } });
     await terminal.waitFor('How do you want to begin?');
