@@ -6,6 +6,7 @@ import {
   useInsertionEffect,
   useLayoutEffect,
   useMemo,
+  useState,
   type ReactNode,
 } from 'react';
 import { useInput, usePaste, useStdin } from 'ink';
@@ -17,7 +18,13 @@ import { toKeyPresses, type KeyPress } from './key-press.ts';
  * change in between, so that keys typed ahead reach the question they were meant for.
  */
 export function KeyboardProvider({ children }: { readonly children: ReactNode }) {
-  const queue = useMemo(() => createKeyQueue({ afterRender: (next) => void setImmediate(next) }), []);
+  const [delivered, setDelivered] = useState<{ readonly next: () => void } | null>(null);
+  const queue = useMemo(() => createKeyQueue({ afterRender: (next) => setDelivered({ next }) }), []);
+  // This update is drawn together with those of the listeners, and a parent's effect comes after its children's: whoever
+  // is to hear the next press listens by now. Not at once, or React would take many presses for an endless loop.
+  useLayoutEffect(() => {
+    if (delivered !== null) setImmediate(delivered.next);
+  }, [delivered]);
   useEffect(() => () => queue.close(), [queue]);
   const { setRawMode } = useStdin();
   // Ink listens only after the first frame is drawn; a key pressed at first sight (Ctrl-C above all) must not go to
