@@ -95,12 +95,14 @@ function toSingleLine(text: string): string {
 function insert(text: EditedText, added: string): EditedText {
   if (added === '') return text;
   const { graphemes, cursor } = text;
-  // What is typed may join its neighbours (a combining mark, half a flag), and they theirs; plain ASCII never does.
+  // What is typed may join its neighbours (a combining mark, half a flag, a sign that goes before a letter), and they
+  // theirs; two plain ASCII characters never join.
   let from = cursor;
   let to = cursor;
   while (from > 0 && !isPlain(graphemes[from - 1])) from -= 1;
   if (from > 0) from -= 1;
   while (to < graphemes.length && !isPlain(graphemes[to])) to += 1;
+  if (to < graphemes.length) to += 1;
   const before = graphemes.slice(from, cursor).join('') + added;
   const middle = splitGraphemes(before + graphemes.slice(cursor, to).join(''));
   const next = [...graphemes.slice(0, from), ...middle, ...graphemes.slice(to)];
