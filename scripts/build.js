@@ -1,4 +1,4 @@
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,9 +51,9 @@ const built = Object.keys(metafile.outputs).map((file) => path.join(root, file))
 if (outdir === dist) await removeAllBut(new Set([...built, notices]));
 
 const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-const { size } = await stat(path.join(outdir, 'cli.js'));
+const atStart = readAtStart(path.join(outdir, 'cli.js'));
 console.log(
-  `Built ${path.relative(root, outdir)}: ${built.length} files, ${kilobytes(bytes)}; a start reads cli.js, ${kilobytes(size)}.`,
+  `Built ${path.relative(root, outdir)}: ${built.length} files, ${kilobytes(bytes)}; every start reads ${kilobytes(atStart)}.`,
 );
 
 /**
@@ -65,6 +65,21 @@ async function removeAllBut(current) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   await Promise.all(files.filter((file) => !current.has(file)).map((file) => rm(file)));
+}
+
+/**
+ * The bytes of a file and of all that it imports, and they import, statically.
+ * @param {string} entry
+ */
+function readAtStart(entry) {
+  const files = new Set([path.relative(root, entry).replaceAll(path.sep, '/')]);
+  for (const file of files) {
+    const imports = metafile.outputs[file].imports.filter(
+      ({ kind, external }) => kind === 'import-statement' && !external,
+    );
+    for (const { path: imported } of imports) files.add(imported);
+  }
+  return [...files].reduce((sum, file) => sum + metafile.outputs[file].bytes, 0);
 }
 
 /** @param {number} bytes */

@@ -12,10 +12,11 @@ import { answersFileOf, type AnswersFlags, answersFromFlags } from './answers-in
 import { chooseArchitect, type ChosenArchitect } from './choose-architect.ts';
 import { finishedOf } from './kept-session.ts';
 import { newSessionId } from './new-session-id.ts';
+import { openSessionStore, openSettings } from './open-stores.ts';
 import { claimName, outputFiles, shownPath } from './output-files.ts';
 import { documentName } from './output-paths.ts';
 import { runDesign } from './run-design.ts';
-import { absolute, modelAccess, openSessionStore, openSettings, type Surroundings } from './surroundings.ts';
+import { absolute, modelAccess, type Surroundings } from './surroundings.ts';
 import { tellFindings } from './tell-progress.ts';
 
 export interface DesignFlags extends AnswersFlags {

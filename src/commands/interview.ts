@@ -11,9 +11,10 @@ import { assembleInSteps } from './assemble-in-steps.ts';
 import { chooseArchitect } from './choose-architect.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openFile } from './open-file.ts';
+import { openSessionStore, openSettings } from './open-stores.ts';
 import { answersBeside, documentName } from './output-paths.ts';
 import { type ScreenEnding, screenEnding } from './screen-ending.ts';
-import { absolute, modelAccess, openSessionStore, openSettings, type Surroundings } from './surroundings.ts';
+import { absolute, modelAccess, type Surroundings } from './surroundings.ts';
 import { writeDesign } from './write-design.ts';
 
 /** The guided interview in a terminal; from the beginning, or where the session with this id stopped. */

@@ -1,5 +1,6 @@
 import type { SessionEntry } from '../storage/sessions.ts';
-import { openSessionStore, type Surroundings } from './surroundings.ts';
+import { openSessionStore } from './open-stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Lists drafts and finished work, the newest first, with how to go on. */
 export async function listSessions(around: Surroundings): Promise<number> {

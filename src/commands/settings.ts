@@ -1,5 +1,6 @@
 import { changeSetting, settingNameOf, settingRules } from '../storage/settings.ts';
-import { openSettings, type Surroundings } from './surroundings.ts';
+import { openSettings } from './open-stores.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Prints every setting with its value and what it is. */
 export function listSettings(around: Surroundings): number {

@@ -1,10 +1,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { neutraliseText } from '../document/neutralise-text.ts';
-import { openConfStore } from '../storage/conf-store.ts';
 import { type Places, placesFor } from '../storage/places.ts';
-import { openSessions, type SessionStore } from '../storage/sessions.ts';
-import { readSettings, type Settings } from '../storage/settings.ts';
+import type { Settings } from '../storage/settings.ts';
 import type { ModelAccess } from './choose-architect.ts';
 
 /** What the program finds around it; read here, so that nothing else reads `process`. */
@@ -46,19 +44,6 @@ export function surroundings(): Surroundings {
   };
 }
 
-/** The settings store with the settings in it; what was set aside is told. */
-export function openSettings(around: Surroundings) {
-  const store = openConfStore(around.places.config, 'settings');
-  if (store.notice !== null) around.tell(`${store.notice} The defaults are used.`);
-  return { store, settings: readSettings(store) };
-}
-
-export function openSessionStore(around: Surroundings): SessionStore {
-  const index = openConfStore(around.places.config, 'sessions');
-  if (index.notice !== null) around.tell(`${index.notice} The list is made anew from the sessions.`);
-  return openSessions(around.places.sessions, index, { id: process.pid, isAlive });
-}
-
 /** The credential, base URL and model that count: flag, then environment, then settings. */
 export function modelAccess(around: Surroundings, settings: Settings, model: string | null): ModelAccess {
   const given = (name: string) => {
@@ -76,14 +61,4 @@ export function modelAccess(around: Surroundings, settings: Settings, model: str
 /** A path as the person typed it, against the working folder. */
 export function absolute(around: Surroundings, file: string): string {
   return path.resolve(around.folder, file);
-}
-
-/** Signal 0 asks whether a process is there; "not permitted" means that it is, as another user's. */
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
