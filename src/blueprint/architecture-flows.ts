@@ -72,7 +72,9 @@ function inPlaceFlows(source: SourceWorkload, design: Design): readonly Flow[] {
   const often = isCached(design) ? `at most every ${ttlWords(design)}, each instance` : 'for each script run';
   const read = data(sourceComponent(source.id), to, `${rows}, ${often}`);
   if (!isPrecomputed(design, source.id)) return [read];
-  const round = roundsOf(design)[source.id] ?? 'on schedule';
+  // A warehouse that keeps its views up by itself has no job for it.
+  const round = roundsOf(design)[source.id];
+  if (round === undefined) return [read];
   const what = sourceChoiceOf(design.decided, 'acceleration', source.id) === 'materialised_view';
   return [
     control(loader(design), sourceComponent(source.id), `refresh the ${what ? 'view' : 'aggregate'}, ${round}`),

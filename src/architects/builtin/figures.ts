@@ -79,3 +79,15 @@ export function cachedBytes({ caching }: Blueprint): number {
 }
 
 const clients: readonly string[] = [moduleFunctions.engine, moduleFunctions.lake];
+
+const forcedWords = 'Every option breaks a constraint; this one is the least bad. ';
+
+/** Whether a decision was forced: no option was left that breaks no constraint. */
+export function isForced(because: string): boolean {
+  return because.startsWith(forcedWords.trimEnd());
+}
+
+/** The reason of a forced decision alone. */
+export function withoutForced(because: string): string {
+  return because.replace(forcedWords, '');
+}

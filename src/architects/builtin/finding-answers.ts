@@ -51,5 +51,9 @@ const rules: readonly AnswerRule[] = [
     topic: 'deployment',
     choices: ['community_cloud', 'single_container', 'replicas_sticky', 'snowflake'],
   },
+  { name: 'scan-cost', topic: 'acceleration', choices: ['materialised_view', 'aggregate_table'] },
+  { name: 'late-rows', topic: 'api_sync', choices: ['poll_incremental', 'webhook_reconcile'] },
+  { name: 'freshness', topic: 'refresh', choices: ['push_snapshot'] },
+  { name: 'single-instance', topic: 'deployment', choices: ['replicas_sticky', 'kubernetes'] },
   { name: 'scheduler-team', topic: 'orchestration', choices: ['in_app', 'cron', 'github_actions', 'worker'] },
 ];

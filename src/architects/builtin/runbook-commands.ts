@@ -1,4 +1,4 @@
-import { loadedSources } from '../../blueprint/design.ts';
+import { type Design, loadedSources } from '../../blueprint/design.ts';
 import { choiceOf, sourceChoiceOf } from '../../decisions/choice-of.ts';
 import type { DatabaseEngine, SourceWorkload } from '../../sizing/workload.ts';
 import { hasFile } from './code-blocks.ts';
@@ -10,18 +10,49 @@ export interface Command {
   readonly text: string;
 }
 
-/** Searches the app's log lines for one event, where the host of this design keeps them. */
-export function logSearch(event: string, { design }: SectionContext): { readonly command?: Command } {
+/** Searches the log lines of the app or of its jobs for one event, where this design keeps them. */
+export function logSearch(
+  event: string,
+  process: 'app' | 'worker',
+  { design }: SectionContext,
+): { readonly command?: Command } {
   const field = choiceOf(design.decided, 'observability') === 'cloud_native' ? 'message' : 'event';
-  const read = {
-    community_cloud: null,
-    snowflake: null,
-    kubernetes: 'kubectl logs --since=1h -l app --all-containers',
-    single_container: 'docker logs --since 1h app',
-    replicas_sticky: 'docker logs --since 1h app',
-  }[choiceOf(design.decided, 'deployment') ?? 'single_container'];
+  const read = process === 'app' ? appLog(design) : workerLog(design);
   const text = read === null ? null : `${read} 2>&1 | jq -c 'select(.${field} == "${event}")' | tail -n 5`;
   return text === null ? {} : { command: { language: 'bash', text } };
+}
+
+function appLog({ decided }: Design): string | null {
+  switch (choiceOf(decided, 'deployment')) {
+    case 'community_cloud':
+    case 'snowflake':
+      return null;
+    case 'kubernetes':
+      return 'kubectl logs --since=1h -l app=app';
+    case 'single_container':
+    case 'replicas_sticky':
+    case null:
+      return 'docker logs --since 1h app';
+  }
+}
+
+function workerLog(design: Design): string | null {
+  switch (choiceOf(design.decided, 'orchestration')) {
+    case 'in_app':
+      return appLog(design);
+    case 'worker':
+      return choiceOf(design.decided, 'deployment') === 'kubernetes'
+        ? 'kubectl logs --since=1h -l app=worker'
+        : 'docker logs --since 1h worker';
+    case 'cron':
+      return 'journalctl -t worker --since -1h -o cat';
+    case 'github_actions':
+    case 'prefect':
+    case 'airflow':
+    case 'dagster':
+    case null:
+      return null;
+  }
 }
 
 interface OwnQueries {

@@ -24,7 +24,6 @@ export type RunbookId =
   | 'missed-run'
   | 'bad-batch'
   | 'stream-silent'
-  | 'lag-grows'
   | 'file-misread'
   | 'store-full'
   | 'memory-limit'
@@ -49,7 +48,6 @@ const writers: Readonly<Record<RunbookId, (context: SectionContext) => readonly 
   'missed-run': missedRun,
   'bad-batch': badBatch,
   'stream-silent': streamSilent,
-  'lag-grows': streamSilent,
   'file-misread': fileMisread,
   'store-full': storeFull,
   'memory-limit': memoryLimit,
@@ -90,7 +88,7 @@ function databaseAway(context: SectionContext): readonly RunbookStep[] {
           : `python -c "import db; print(db.read('${source.id}', 'SELECT 1 AS answers'))"`,
       },
     },
-    { text: 'If it does and pages do not, read why.', ...logSearch('read_failed', context) },
+    { text: 'If it does and pages do not, read why.', ...logSearch('read_failed', 'app', context) },
     {
       text: `If it does not, call its owner; the app needs no action: broken connections are dropped (\`pool_pre_ping\`), and the first read after its return is current.`,
     },
@@ -149,7 +147,7 @@ function missedRun(context: SectionContext): readonly RunbookStep[] {
   if (source === undefined) return [];
   return [
     ...whereLoadsStand(context),
-    { text: 'Did it fail, or did nobody start it?', ...logSearch('task_failed', context) },
+    { text: 'Did it fail, or did nobody start it?', ...logSearch('task_failed', 'worker', context) },
     {
       text: 'Run it by hand: it takes what is due since its last success, and a second start finds the lock.',
       ...runNow(source, context),
@@ -164,7 +162,7 @@ function badBatch(context: SectionContext): readonly RunbookStep[] {
   return [
     {
       text: 'How much of the batch is refused? Nothing of it was written, and the watermark has not moved.',
-      ...logSearch('task_failed', context),
+      ...logSearch('task_failed', 'worker', context),
     },
     {
       text: 'Which rule, which column, how often? This reads the same window again and writes nothing.',
@@ -185,7 +183,7 @@ function streamSilent(context: SectionContext): readonly RunbookStep[] {
     { text: 'Does the sender send, and how much waits?', command: streamProbe(source, context) },
     {
       text: 'If events come and the page stands still, read why the reader broke off; it tries again within 30 s.',
-      ...logSearch('stream_broken', context),
+      ...logSearch('stream_broken', 'app', context),
     },
     {
       text: follows
@@ -234,7 +232,7 @@ function memoryLimit(context: SectionContext): readonly RunbookStep[] {
   return [
     {
       text: 'Since when does it grow? A step is a release or a file, a slope is a leak.',
-      ...logSearch('page_run', context),
+      ...logSearch('page_run', 'app', context),
     },
     {
       text: `Restart one instance in a quiet minute; its sessions start anew. Then compare the caching plan (${formatQuantity(cachedBytes(context.blueprint), 'B')}) with what the process holds when every entry is full.`,

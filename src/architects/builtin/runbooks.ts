@@ -24,7 +24,6 @@ const likeliest: readonly RunbookId[] = [
   'bad-batch',
   'file-misread',
   'database-away',
-  'lag-grows',
   'missed-run',
   'connections-exhausted',
   'store-full',

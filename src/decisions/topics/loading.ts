@@ -196,6 +196,10 @@ function whyNoPartitions(context: Context): string | null {
       ? `${changing.id} is delivered whole, not by day.`
       : `${changing.id} changes rows of any age: the days to replace are not known.`;
   }
+  const delivered = loads(context).find(({ files }) => files !== null);
+  if (delivered) {
+    return `${delivered.id} comes in files, and rows of one day can lie in several: a day replaced by one file would lose the rows of the others.`;
+  }
   const timeless = loads(context).find(({ timeColumn }) => !isNamed(timeColumn));
   if (timeless) return `${timeless.id} has no known time column, so a row cannot be put into a day.`;
   const frequent = loads(context).find((source) => daySeconds(source, context) > loadInterval(source, context));

@@ -255,7 +255,7 @@ function bytes(context: Context, size: Size): number {
 function shortestInterval(context: Context): number {
   const { freshness } = context.sizing.workload;
   const intervals = copied(context).map(({ id }) => sourceFigure(context, id, 'sync_interval') ?? freshness.value);
-  return Math.max(1, Math.min(freshness.value, ...intervals));
+  return Math.max(1, intervals.length === 0 ? freshness.value : Math.min(...intervals));
 }
 
 function isHuge(context: Context): boolean {

@@ -136,7 +136,16 @@ const routes: Readonly<Partial<Record<DesignTopicId, readonly Route[]>>> = {
   loading: [
     ['upsert', hourly, [crm]],
     ['staging_swap', hourly, [folder('full_replace')]],
-    ['partition_overwrite', hourly, [folder('append_only', { rows_per_day: '50k rows/day' })]],
+    [
+      'partition_overwrite',
+      hourly,
+      [
+        {
+          id: 'crm',
+          answers: { ...crm.answers, change_pattern: 'append_only', key_column: 'unknown', time_column: 'created_at' },
+        },
+      ],
+    ],
     ['append_dedup', hourly, [folder('updates', { key_column: 'unknown' })]],
     ['read_only', hourly, [database]],
   ],

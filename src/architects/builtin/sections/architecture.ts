@@ -28,7 +28,9 @@ function componentRow(component: Component, design: Design): readonly string[] {
   return [
     `**${plain(component.label)}** (\`${component.id}\`)`,
     plain(does(component.kind, design)),
-    places[component.kind],
+    component.kind === 'store' && choiceOf(design.decided, 'store') === 'duckdb_file'
+      ? 'a file on the volume of the instance'
+      : places[component.kind],
     component.detail === null ? 'nothing of ours' : plain(component.detail),
     plain(stops(component.kind, design)),
   ];
@@ -88,11 +90,20 @@ function stops(kind: ComponentKind, design: Design): string {
 
 function path(blueprint: Blueprint, design: Design): readonly string[] {
   const { workload } = blueprint;
-  const rows = workload.sources.flatMap(({ id }) => pathRow(id, design));
+  const rows = [
+    ...workload.sources.flatMap(({ id }) => pathRow(id, design)),
+    ...liveStreams(design).map(({ id }) => liveRow(id, blueprint)),
+  ];
   return [
     ...table(['Source', 'Step by step', 'Oldest on a screen'], rows),
     `Over all sources that is ${figure(blueprint, 'app.staleness_worst')}; ${formatQuantity(workload.freshness.value, 's')} are allowed.${untouched(design)}`,
   ];
+}
+
+/** What the live panel draws does not pass the store. */
+function liveRow(id: string, blueprint: Blueprint): readonly string[] {
+  const redraw = figure(blueprint, 'app.refresh_interval');
+  return [`${id}, live`, `in the buffer as it arrives + until the panel redraws ${redraw}`, redraw];
 }
 
 /** The steps of the ledger's own sum, so that they add up to its value. */

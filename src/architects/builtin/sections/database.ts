@@ -60,11 +60,16 @@ function budgetRows(source: SourceWorkload, { blueprint, design }: SectionContex
             `${of('pool_size') ?? ''}, and ${formatQuantity(postgresConstants.overflow.value, 'connections')} of overflow`,
           ),
           ...row('Most that are open at once, the jobs included', of('connections_used')),
-          ...row('Left on the server', of('connections_free')),
+          ...row('That the server has for the app', of('connections_free')),
         ]
       : [
           ...row('Warehouse time billed a day', of('billed_seconds')),
-          ...row('Cost of the scans, if each reads the whole table', of('scan_cost')),
+          ...row(
+            isPrecomputed(design, id)
+              ? 'Cost of the scans, if each still read the whole table'
+              : 'Cost of the scans, if each reads the whole table',
+            of('scan_cost'),
+          ),
         ]),
     ...(isPooled && !isPrecomputed(design, id) ? row('Indexes after a year', of('index_bytes')) : []),
     ...row('Statement timeout of a page', formatQuantity(statementTimeout(blueprint.workload), 's')),
@@ -109,10 +114,11 @@ function statements(context: SectionContext): readonly string[] {
   ];
 }
 
-function boundScope({ design }: SectionContext): string {
+function boundScope({ design, code }: SectionContext): string {
   const access = choiceOf(design.decided, 'row_access');
+  const hasPolicies = code.some(({ path }) => path === 'sql/roles.sql');
   const word = design.sizing.workload.rowAccess.value === 'by_tenant' ? 'tenant' : 'role';
-  if (access === 'role_in_query') return `, \`:${word}\``;
+  if (access === 'role_in_query' || (access === 'database_rls' && !hasPolicies)) return `, \`:${word}\``;
   return access === 'database_rls' ? `; the ${word} is set for the transaction, and policies compare it` : '';
 }
 

@@ -1,5 +1,5 @@
 import { type Design, hasStore, hasWorker, loadedSources } from '../../../blueprint/design.ts';
-import { workerName } from '../../../blueprint/design-names.ts';
+import { brokerName, workerName } from '../../../blueprint/design-names.ts';
 import { choiceOf, sourceChoiceOf } from '../../../decisions/choice-of.ts';
 import { roundsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
@@ -49,9 +49,11 @@ function sourceRow(source: SourceWorkload, { blueprint, design }: SectionContext
         id,
         label,
         'never ends',
-        of('events_peak'),
-        'at least once',
-        hasStore(design) ? 'the offset, confirmed after the commit' : 'none: it starts from now',
+        `up to ${of('events_peak')}`,
+        of('load_increment_seconds'),
+        hasStore(design) && brokerName(design, id) !== null && brokerName(design, id) !== 'Redis Pub/Sub'
+          ? 'the offset, confirmed after the commit'
+          : 'none: it starts from now',
       ];
     case 'full_reload':
       return [id, label, starts(id, design), of('rows_now'), of('load_full_seconds'), 'none: all of it, each time'];
@@ -123,9 +125,18 @@ function late(
 
 /** As the extraction of each kind does it. */
 function rereads(kind: SourceWorkload['kind']['value'], lateness: number): string {
-  return kind === 'api'
-    ? `the first load of each ${formatQuantity(lateness, 's')} reads that far back again`
-    : 'each load reads that far back again';
+  switch (kind) {
+    case 'api':
+      return `the first load of each ${formatQuantity(lateness, 's')} reads that far back again`;
+    case 'files':
+      return 'whatever file brings them is read when it comes';
+    case 'stream':
+      return 'they are stored when they come';
+    case 'database':
+    case 'warehouse':
+    case 'uploads':
+      return 'each load reads that far back again';
+  }
 }
 
 function peak({ id, peakFactor }: SourceWorkload, { blueprint }: SectionContext, isCopied: boolean): readonly string[] {
@@ -182,7 +193,7 @@ const secondRun = {
 function backfill(context: SectionContext): readonly string[] {
   const { blueprint, design } = context;
   const copied = loadedSources(design).filter(({ id }) =>
-    ['incremental', 'full_reload', 'cdc'].includes(sourceChoiceOf(design.decided, 'ingestion', id) ?? ''),
+    ['incremental', 'cdc'].includes(sourceChoiceOf(design.decided, 'ingestion', id) ?? ''),
   );
   if (copied.length === 0) return [];
   const rows = copied.map(({ id, api, database }) => [
@@ -218,7 +229,7 @@ function schedule({ blueprint, design, code }: SectionContext): readonly string[
   const isTasks = code.some(({ path }) => path === 'worker.py');
   return [
     heading('Schedule'),
-    `${chosen(orchestration)}.${hasWorker(design) && isTasks ? ` The ${workerName(design)} runs the tasks of \`worker.py\`; \`python worker.py NAME\` runs one by hand.` : ''}`,
-    ...table(['Source', 'Runs'], rounds),
+    `${chosen(orchestration)}.${hasWorker(design) && isTasks ? ` The tasks are those of \`worker.py\`, started by the ${workerName(design)}; \`python worker.py NAME\` runs one by hand.` : ''}`,
+    ...table(['Source', 'Task'], rounds),
   ];
 }

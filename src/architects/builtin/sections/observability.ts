@@ -86,7 +86,7 @@ function crontab({ design, code }: SectionContext): readonly string[] {
   if (tasks.length === 0) return [];
   const lines = tasks.map((match) => {
     const [, name = '', every = '0'] = match;
-    return `${cronTime(Number(every))} flock -n /run/lock/${name} python worker.py ${name}`;
+    return `${cronTime(Number(every))} flock -n /run/lock/${name} python worker.py ${name} 2>&1 | logger -t worker`;
   });
   return [
     'The crontab, in the folder of the project; a run that is still busy is not joined by a second.',

@@ -57,15 +57,20 @@ function streamBlocks(source: SourceWorkload, context: SectionContext): readonly
     (decision) => decision !== null,
   );
   const outage = formatQuantity(blueprint.workload.longestOutage.value, 's');
+  const isKept = keeps(id, context.design);
   const rows: readonly (readonly [string, string | null])[] = [
     ['Events at the peak', of('events_peak')],
     ['Bytes at the peak', of('throughput_peak')],
-    ['Partitions', of('partitions')],
+    ['Partitions', isKept ? of('partitions') : null],
     ['Consumer capacity, all partitions', of('consumer_capacity')],
     ['Busy at the peak', of('consumer_utilisation')],
-    [`Waiting after ${outage} of outage`, of('outage_backlog')],
-    ['Worked off in', of('catch_up_seconds')],
-    ['Kept by the transport', of('retention_bytes')],
+    [`Waiting after ${outage} of outage`, isKept ? `${of('outage_backlog') ?? 'few'} events` : null],
+    ['Worked off in', isKept ? of('catch_up_seconds') : null],
+    ['What readers need the transport to keep', isKept ? of('retention_needed') : null],
+    [
+      'Disk or memory of the transport, at its default or that time, copies included',
+      isKept ? of('retention_bytes') : null,
+    ],
     ['Buffer of an instance', bufferOf(of('buffer_events'), of('buffer_bytes'))],
     ['Updates a second after keeping the last of each key', of('updates_conflated')],
     ['Redraws that a viewer gets', figure(blueprint, 'app.ui_update_rate')],
@@ -86,22 +91,25 @@ function bufferOf(events: string | null, bytes: string | null): string | null {
 
 function guarantees({ id, stream, keyColumn }: SourceWorkload, context: SectionContext): readonly string[] {
   const { design } = context;
+  const isKept = keeps(id, design);
   const order = {
     none: 'none is needed',
-    per_key: `by \`${keyColumn.value}\`: the sender uses it as the key of the partition`,
-    total: 'one for all events, and so one partition',
+    per_key: isKept
+      ? `by \`${keyColumn.value}\`: the sender uses it as the key of the partition`
+      : `as the connection delivers them; the newest of a \`${keyColumn.value}\` wins`,
+    total: isKept ? 'one for all events, and so one partition' : 'as the one connection delivers them',
   }[stream?.ordering.value ?? 'none'];
   const follows = liveStreams(design).some((live) => live.id === id);
   return [
     `Order: ${order}. Delivery: ${delivery(id, design)}.`,
     ...(follows
       ? [
-          `Each instance reads every event, in a group of its own; \`snapshot_${id}.reader\` is the one reader of a process, reconnects after 1 s, 2 s, up to 30 s, and ends when its cache entry is released. After a restart it starts from now: what a page shows fills up again at the rate of the stream.`,
+          `Each instance reads every event, ${isKept ? 'in a group of its own' : 'over a connection of its own'}; \`snapshot_${id}.reader\` is the one reader of a process, reconnects after 1 s, 2 s, up to 30 s, and ends when its cache entry is released. After a restart it starts from now: what a page shows fills up again at the rate of the stream.`,
         ]
       : []),
     ...(stored(id, context)
       ? [
-          `The worker’s task \`drain_${id}\` stores events and confirms them after the commit, so a crash repeats some and loses none that the transport kept.`,
+          `The worker’s task \`drain_${id}\` ${isKept ? 'stores events and confirms them after the commit, so a crash repeats some and loses none that the transport kept' : 'stores events as they come; what is sent while it is down is not stored'}.`,
         ]
       : []),
   ];
@@ -109,6 +117,11 @@ function guarantees({ id, stream, keyColumn }: SourceWorkload, context: SectionC
 
 function stored(id: string, { code }: SectionContext): boolean {
   return code.some(({ path, text }) => path === 'worker.py' && text.includes(`"drain_${id}"`));
+}
+
+/** Whether the transport keeps events for a reader that is away. */
+function keeps(id: string, { decided }: Design): boolean {
+  return ['kafka', 'redis_streams'].includes(sourceChoiceOf(decided, 'transport', id) ?? '');
 }
 
 function delivery(id: string, { decided }: Design): string {

@@ -3,7 +3,7 @@ import type { StageId } from '../../../intake/stage.ts';
 import { questionById } from '../../../intake/catalogue.ts';
 import { splitKey } from '../../../intake/view.ts';
 import { answerOf } from '../finding-answers.ts';
-import { affected, findingsOf, severityWords } from '../figures.ts';
+import { affected, findingsOf, isForced, severityWords, withoutForced } from '../figures.ts';
 import { distances } from '../headroom.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
@@ -74,16 +74,25 @@ const owners: Readonly<Record<StageId, string>> = {
 
 function risks(blueprint: Blueprint): readonly string[] {
   const standing = findingsOf(blueprint, 'blocker', 'cannot_determine', 'risk');
-  if (standing.length === 0) return ['No blocker and no risk stands.'];
+  const forced = blueprint.decisions.filter(({ because }) => isForced(because));
+  if (standing.length === 0 && forced.length === 0) return ['No blocker and no risk stands.'];
   return table(
     ['Finding', 'What', 'Answered by', 'Or removed by any one of'],
-    standing.map((finding) => [
-      `${finding.id} (${severityWords[finding.severity].toLowerCase()})`,
-      finding.title,
-      answerOf(finding, blueprint) ??
-        (finding.severity === 'blocker' ? '**nothing: remove it**' : 'nothing: accept or remove it'),
-      finding.remedies.length === 0 ? 'accepting it' : finding.remedies.join(' · '),
-    ]),
+    [
+      ...standing.map((finding) => [
+        `${finding.id} (${severityWords[finding.severity].toLowerCase()})`,
+        finding.title,
+        answerOf(finding, blueprint) ??
+          (finding.severity === 'blocker' ? '**nothing: remove it**' : 'nothing: accept or remove it'),
+        finding.remedies.length === 0 ? 'accepting it' : finding.remedies.join(' · '),
+      ]),
+      ...forced.map(({ id, choice, because }) => [
+        `${id} (forced)`,
+        `${choice.label} is the least bad of options that all break a constraint: ${withoutForced(because)}`,
+        'nothing: accept it, or change the answer it breaks',
+        'an answer that lets one option hold',
+      ]),
+    ],
   );
 }
 

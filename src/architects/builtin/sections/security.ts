@@ -56,7 +56,8 @@ function signInOf(design: Design) {
   return choiceOf(design.decided, 'sign_in');
 }
 
-function rows({ blueprint, design }: SectionContext): readonly string[] {
+function rows(context: SectionContext): readonly string[] {
+  const { blueprint, design } = context;
   const decision = decisionOn(blueprint, 'row_access');
   const choice = choiceOf(design.decided, 'row_access');
   if (decision === null || choice === null) return [];
@@ -75,7 +76,22 @@ function rows({ blueprint, design }: SectionContext): readonly string[] {
       `Test: two viewers with different ${word}s on one server with warm caches; and a query without a filter, as the app’s role, that returns one ${word}’s rows.`,
     ],
   } as const;
-  return [heading('Row access'), `${chosen(decision)}.`, ...bullets(rules[choice])];
+  const isTheirs = choice === 'database_rls' && !hasFile(context, 'sql/roles.sql');
+  return [
+    heading('Row access'),
+    `${chosen(decision)}.`,
+    ...bullets(isTheirs ? theirPolicies(word, shared) : rules[choice]),
+  ];
+}
+
+/** Where the tables are another system's, their owner makes the policies; until then the bound parameter stands alone. */
+function theirPolicies(word: string, shared: string): readonly string[] {
+  return [
+    `Every query of \`serving.py\` binds the ${word} as \`:${word}\`, from \`auth.${word}_of\` and never from a widget or the URL.`,
+    `The policies belong to the owner of the tables, and \`db.read\` has to tell the session its ${word} in the way that their server knows (SQL Server: \`sp_set_session_context\`). Neither is among the files below: agree them first, because until they exist one forgotten filter shows another ${word}’s rows.`,
+    shared,
+    `Test: two viewers with different ${word}s on one server with warm caches; and a query without a filter, as the app’s account, that returns one ${word}’s rows.`,
+  ];
 }
 
 function secrets(context: SectionContext): readonly string[] {
@@ -92,11 +108,14 @@ function secrets(context: SectionContext): readonly string[] {
       ...(names.length === 0
         ? []
         : [`Sections: ${listed(names)}. Each secret has an owner and a date in the calendar.`]),
-      rotation[choice],
+      choiceOf(design.decided, 'deployment') === 'community_cloud' ? cloudRotation : rotation[choice],
       'Never in the repository, an image, a log, an error text or `st.session_state`.',
     ]),
   ];
 }
+
+const cloudRotation =
+  'On Community Cloud they are pasted into the secrets of the app’s settings, and into the encrypted secrets of the repository for its workflow. Rotation: both places, then revoke the old secret.';
 
 const rotation = {
   secrets_toml:
@@ -135,7 +154,7 @@ function retention(context: SectionContext): readonly string[] {
     ...(personalData.value === 'none'
       ? []
       : [
-          `Erasing a person, by ${listed(keys)}: ${listed(copyPlaces(context).map(plain))}. The key goes on a list that every load and every restore applies, or the next one brings the person back.`,
+          `Erasing a person, by ${listed(keys)}: ${listed(copyPlaces(context).map(plain))}. ${hasStore(design) ? 'The key goes on a list that every load and every restore applies, or the next one brings the person back.' : 'Nothing else here holds a row.'}`,
         ]),
     ...(place === null ? [] : [`Store, backups, logs and caches lie ${place}, and so does what alerts pass through.`]),
     ...(regimes.value.includes('pci')

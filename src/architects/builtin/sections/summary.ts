@@ -5,7 +5,7 @@ import { choiceOf } from '../../../decisions/choice-of.ts';
 import { jobsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { answerOf } from '../finding-answers.ts';
-import { cachedBytes, count, figure, findingsOf, shorten } from '../figures.ts';
+import { cachedBytes, count, figure, findingsOf, isForced, shorten, withoutForced } from '../figures.ts';
 import { bullets, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
 import { ageLimit, usedLimits } from '../limits.ts';
@@ -34,7 +34,7 @@ function words(text: string): number {
 function opening(blueprint: Blueprint, design: Design): string {
   const { name, purpose, viewers, freshness, sources } = blueprint.workload;
   const kinds = sources.map(({ id, kind }) => `${id} (${kindWords[kind.value]})`);
-  const shown = `**${plain(name.value)}** shows ${listed(kinds)} to ${count(viewers.value, 'viewer')} at a time, with data at most ${formatQuantity(freshness.value, 's')} old.`;
+  const shown = `**${plain(name.value)}** shows ${listed(kinds)} to ${count(viewers.value, 'viewer')} at a time, asked to be at most ${formatQuantity(freshness.value, 's')} old.`;
   return [shown, sentence(plain(purpose.value)), shape(design)].filter((part) => part !== '').join(' ');
 }
 
@@ -122,17 +122,24 @@ function verdict(blueprint: Blueprint): readonly string[] {
     ];
   }
   const unsure = findingsOf(blueprint, 'cannot_determine');
+  const forced = blueprint.decisions.filter(({ because }) => isForced(because)).map(({ id }) => id);
   const open = findingsOf(blueprint, 'risk').filter((finding) => answerOf(finding, blueprint) === null);
   const head =
     unsure.length > 0
-      ? `**Feasible as far as the answers tell.** ${count(unsure.length, 'question')} could still make it impossible: ${listed(unsure.map(({ id }) => id))}.`
-      : '**Feasible as answered.**';
+      ? `**Feasible as far as the answers tell.** ${count(unsure.length, 'finding hangs', 'findings hang')} on answers that are not known, first ${listed(unsure.slice(0, mostRemedies).map(({ id }) => id))}.`
+      : forced.length > 0
+        ? '**Feasible only with a compromise.**'
+        : '**Feasible as answered.**';
   const [first] = open;
   const risk =
     first === undefined
-      ? 'No risk is left without an answer in the design.'
+      ? unsure.length > 0 || forced.length > 0
+        ? ''
+        : 'No risk is left without an answer in the design.'
       : `${open.length === 1 ? 'One risk is left' : `${count(open.length, 'risk')} are left`} to accept or remove, first: ${first.title} (${first.id}).`;
-  return [`${head} ${risk}`];
+  const least =
+    forced.length === 0 ? '' : `Every option of ${listed(forced)} breaks a constraint; the least bad was taken.`;
+  return [[head, risk, least].filter((part) => part !== '').join(' ')];
 }
 
 const mostRemedies = 3;
@@ -166,7 +173,9 @@ function leadingDecisions(blueprint: Blueprint, room: number): readonly string[]
         alike.length > mostNamed
           ? [...alike.slice(0, mostNamed).map(({ id }) => id), 'others']
           : alike.map(({ id }) => id);
-      return [`${named.join(', ')}: **${label}**. ${shorten(first.because, wordsOfReason)}`];
+      return [
+        `${named.join(', ')}: **${label}**. ${isForced(first.because) ? 'Least bad: ' : ''}${shorten(withoutForced(first.because), wordsOfReason)}`,
+      ];
     });
   });
   let left = room;

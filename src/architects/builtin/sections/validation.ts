@@ -15,7 +15,7 @@ import type { SectionContext, SectionWriter } from '../section-writer.ts';
 export const writeValidation: SectionWriter = (context) => {
   const validation = decisionOn(context.blueprint, 'validation');
   return [
-    ...(validation === null ? [] : [`${chosen(validation)}. ${whatIsChecked(context)}`]),
+    ...(validation === null ? [] : [`${chosen(validation)}. ${whatIsChecked(context)}`.trim()]),
     ...cleaning(context),
     ...badRow(context),
     heading('Quality, watched'),
@@ -37,7 +37,9 @@ function whatIsChecked(context: SectionContext): string {
         ]
       : []),
   ];
-  return parts.join(' ');
+  return parts.length === 0
+    ? 'Nothing is loaded and no job runs beside the app, so nobody asks the rules on a schedule: give their queries to whoever runs the source, or to the first job that this design gets.'
+    : parts.join(' ');
 }
 
 function cleaning({ blueprint }: SectionContext): readonly string[] {
@@ -126,13 +128,19 @@ function quality(context: SectionContext): readonly string[] {
   const who = alertRoute(design);
   const sender = loaded.some(({ kind }) => kind.value === 'uploads') ? `the sender, in the verdict; ${who}` : who;
   const { badShare, badShareWarning, rowsLow, rowsHigh } = failureThresholds;
+  const isStrict = choiceOf(design.decided, 'bad_rows') === 'reject_file';
   const share = (value: number) => formatQuantity(value, 'ratio');
   if (loaded.length === 0) {
     return table(
       ['Metric', 'Told when', 'Who'],
       [
-        ['rows that break a rule, each rule (`quality`)', `above 0 twice in a row`, who],
-        ['no row at all in the days that are checked', 'at once', who],
+        ...(hasFile(context, 'quality.py')
+          ? [
+              ['rows that break a rule, each rule (`quality`)', 'above 0 twice in a row', who],
+              ['no row at all in the days that are checked', 'at once', who],
+            ]
+          : []),
+        ['a read that fails (`read_failed`)', 'three in a row', who],
         ['age of the newest row', `above ${formatQuantity(context.blueprint.workload.freshness.value, 's')}`, who],
       ],
     );
@@ -142,8 +150,8 @@ function quality(context: SectionContext): readonly string[] {
     [
       [
         'bad rows of a batch (`load_finished`: bad ÷ (rows + bad))',
-        `above ${share(badShare.value)}`,
-        `above ${share(badShareWarning.value)} of a day`,
+        isStrict ? 'any' : `above ${share(badShare.value)}`,
+        isStrict ? 'each batch that is refused' : `above ${share(badShareWarning.value)} of a day`,
         sender,
       ],
       [
