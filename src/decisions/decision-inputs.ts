@@ -1,9 +1,9 @@
 import { questionById } from '../intake/catalogue.ts';
 import { formatAnswer } from '../intake/quantities/format-answer.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import { baseUnits } from '../intake/quantities/unit.ts';
 import type { Question } from '../intake/question.ts';
 import { splitKey } from '../intake/view.ts';
-import type { Unit } from '../knowledge/unit.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
 import type { DecisionInput } from './decision.ts';
@@ -47,19 +47,6 @@ export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknow
   return found;
 }
 
-/** The base unit of a quantity question, as the workload holds it. */
-const unitOfDimension: Readonly<Record<string, Unit>> = {
-  volume: 'rows',
-  flow: 'rows/s',
-  rate: '1/s',
-  bytes: 'B',
-  duration: 's',
-  share: 'ratio',
-  count: 'count',
-  money: 'USD/month',
-  factor: 'x',
-};
-
 function shown(value: unknown, question: Question): string {
   if (typeof value === 'number') return shownNumber(value, question);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -74,7 +61,7 @@ function shown(value: unknown, question: Question): string {
 /** A number that answers a question, as a person would have said it. */
 export function shownNumber(value: number, question: Question): string {
   if (question.kind !== 'quantity') return formatQuantity(value, 'count');
-  return formatAnswer(value, unitOfDimension[question.dimension] ?? 'count', question.dimension);
+  return formatAnswer(value, baseUnits[question.dimension], question.dimension);
 }
 
 function isKnown(value: unknown): value is Known<unknown> {

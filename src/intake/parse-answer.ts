@@ -2,7 +2,7 @@ import type { RawAnswer } from './answers.ts';
 import { isIdentifier, slugOf } from './identifier.ts';
 import { formatQuantity } from './quantities/format-quantity.ts';
 import { parseQuantity } from './quantities/parse-quantity.ts';
-import type { ParsedQuantity, Unit } from './quantities/unit.ts';
+import { baseUnits, type ParsedQuantity } from './quantities/unit.ts';
 import type { AnswerView, ChoiceKind, ChoicesKind, Option, QuantityKind, Question } from './question.ts';
 import { plainLine, quoted } from './shown-text.ts';
 
@@ -102,7 +102,7 @@ function parseQuantityAnswer(question: QuantityKind, raw: RawAnswer): ParsedAnsw
   const text = wordsOf(raw).replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '').trim();
   const word = wordValue(question, text.toLowerCase());
   if (word !== undefined)
-    return accepted({ type: 'quantity', quantity: { value: word, unit: baseUnit[question.dimension] } }, text);
+    return accepted({ type: 'quantity', quantity: { value: word, unit: baseUnits[question.dimension] } }, text);
   const outcome = parseQuantity(text, question.dimension, question.noun);
   if (!outcome.ok) return outcome;
   const { value, unit } = outcome.quantity;
@@ -116,18 +116,6 @@ function parseQuantityAnswer(question: QuantityKind, raw: RawAnswer): ParsedAnsw
 function wordValue({ words }: QuantityKind, text: string): number | undefined {
   return words !== undefined && Object.hasOwn(words, text) ? words[text] : undefined;
 }
-
-const baseUnit: Readonly<Record<QuantityKind['dimension'], Unit>> = {
-  volume: 'rows',
-  flow: 'rows/s',
-  rate: '1/s',
-  bytes: 'B',
-  duration: 's',
-  share: 'ratio',
-  count: 'count',
-  money: 'USD/month',
-  factor: 'x',
-};
 
 /** The id of the option that was named by id, label or a beginning that only one has. */
 function findOption(options: readonly Option[], words: string): string | Refusal {

@@ -22,3 +22,16 @@ export interface ParsedQuantity {
   readonly value: number;
   readonly unit: Unit;
 }
+
+/** The base unit of each dimension; amounts of rows that were given as bytes are `B` and `B/s` until their width is known. */
+export const baseUnits: Readonly<Record<Dimension, Unit>> = {
+  volume: 'rows',
+  flow: 'rows/s',
+  rate: '1/s',
+  bytes: 'B',
+  duration: 's',
+  share: 'ratio',
+  count: 'count',
+  money: 'USD/month',
+  factor: 'x',
+};

@@ -2,7 +2,7 @@ import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { questionById } from '../../intake/catalogue.ts';
 import { splitKey } from '../../intake/view.ts';
 import type { Question } from '../../intake/question.ts';
-import type { Unit } from '../../knowledge/unit.ts';
+import { baseUnits } from '../../intake/quantities/unit.ts';
 import type { Known, Workload } from '../workload.ts';
 
 /** A workload with another value for one unknown answer. */
@@ -30,7 +30,7 @@ function variantsOf(workload: Workload, known: Known<unknown>): readonly Plausib
       return [
         {
           key,
-          shown: formatQuantity(value, units[question.dimension]),
+          shown: formatQuantity(value, baseUnits[question.dimension]),
           workload: withValue(workload, key, (current) => Number(current) * factor),
         },
       ];
@@ -42,18 +42,6 @@ function variantsOf(workload: Workload, known: Known<unknown>): readonly Plausib
     workload: withValue(workload, key, () => value),
   }));
 }
-
-const units = {
-  volume: 'rows',
-  flow: 'rows/s',
-  rate: '1/s',
-  bytes: 'B',
-  duration: 's',
-  share: 'ratio',
-  count: 'count',
-  money: 'USD/month',
-  factor: 'x',
-} as const satisfies Readonly<Record<Extract<Question, { kind: 'quantity' }>['dimension'], Unit>>;
 
 interface Alternative {
   readonly shown: string;
