@@ -29,7 +29,7 @@ export function reviewRows({ state, architect, writer, output }: ReviewOffer): r
   ];
 }
 
-export const architectWords: Readonly<Record<ArchitectChoice, string>> = {
+const architectWords: Readonly<Record<ArchitectChoice, string>> = {
   auto: 'automatic',
   builtin: 'the built-in architect',
   claude: 'Claude',
