@@ -12,7 +12,7 @@ export interface Looks {
 }
 
 /** High enough that a key is echoed before a person notices. */
-const framesPerSecond = 60;
+const framesPerSecond = 120;
 
 /**
  * Runs the screens until the person leaves or `ending` is raised, on a screen of their own; the terminal is as it was

@@ -236,4 +236,4 @@ function frameDrawn(): Promise<void> {
 }
 
 /** One frame at Ink's rate, with something to spare. */
-const frameMs = 25;
+const frameMs = 20;
