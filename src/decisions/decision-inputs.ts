@@ -4,6 +4,7 @@ import { formatQuantity } from '../intake/quantities/format-quantity.ts';
 import { baseUnits } from '../intake/quantities/unit.ts';
 import type { Question } from '../intake/question.ts';
 import { splitKey } from '../intake/view.ts';
+import { isKnown } from '../sizing/map-answers.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
 import type { DecisionInput } from './decision.ts';
@@ -62,8 +63,4 @@ function shown(value: unknown, question: Question): string {
 export function shownNumber(value: number, question: Question): string {
   if (question.kind !== 'quantity') return formatQuantity(value, 'count');
   return formatAnswer(value, baseUnits[question.dimension], question.dimension);
-}
-
-function isKnown(value: unknown): value is Known<unknown> {
-  return typeof value === 'object' && value !== null && 'key' in value && 'provenance' in value && 'value' in value;
 }

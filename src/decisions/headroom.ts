@@ -1,13 +1,14 @@
 import type { Answers } from '../intake/answers.ts';
 import { questionById } from '../intake/catalogue.ts';
 import { splitKey } from '../intake/view.ts';
+import { mapAnswers } from '../sizing/map-answers.ts';
+import { resizer } from '../sizing/resize-workload.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeFigures } from '../sizing/size-workload.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
-import type { TopicId } from './choices.ts';
-import { decideChoices } from './decide.ts';
 import type { Decision, Headroom } from './decision.ts';
 import { knownByKey, shownNumber } from './decision-inputs.ts';
+import { type FindChoice, redecider } from './redecide.ts';
 
 export interface DecisionHeadroom extends Headroom {
   readonly decisionId: string;
@@ -34,14 +35,16 @@ export function headroomSteps(
 ): readonly (() => readonly DecisionHeadroom[])[] {
   const workload = resolveWorkload(answers);
   const known = knownByKey(workload);
+  const resize = resizer(workload);
+  const redecide = redecider(sizeFigures(workload));
   const keys = [...new Set(decisions.flatMap((decision) => numericInputs(decision, known)))];
   return keys.map((key) => () => {
     const now = known.get(key)?.value;
-    const concerned = decisions.filter((decision) => numericInputs(decision, known).includes(key));
-    const last = concerned.at(-1);
-    if (typeof now !== 'number' || last === undefined) return [];
-    const input: Input = { key, now, trial: triesOf(workload, key, { now, decisions, last: last.topic }) };
-    return concerned.flatMap((decision) => headroomOf(decision, input));
+    if (typeof now !== 'number') return [];
+    const trial = triesOf((value) => redecide(resize(key, withAnswer(workload, key, { now, value }))));
+    return decisions
+      .filter((decision) => numericInputs(decision, known).includes(key))
+      .flatMap((decision) => headroomOf(decision, { key, now, trial }));
   });
 }
 
@@ -51,21 +54,16 @@ interface Input {
   readonly trial: Trial;
 }
 
-type Trial = (value: number) => readonly Decision[];
+/** The choices with another value for an answer. */
+type Trial = (value: number) => FindChoice;
 
-/** The decisions with another answer, remembered by its value: one trial serves every decision. */
-function triesOf(
-  workload: Workload,
-  key: string,
-  { now, decisions, last }: { readonly now: number; readonly decisions: readonly Decision[]; readonly last: TopicId },
-): Trial {
-  const tried = new Map([[now, decisions]]);
+/** Remembered by the value: one trial serves every decision. */
+function triesOf(trial: Trial): Trial {
+  const tried = new Map<number, FindChoice>();
   return (value) => {
-    const before = tried.get(value);
-    if (before) return before;
-    const decided = decideChoices(sizeFigures(withAnswer(workload, key, { now, value })), last);
-    tried.set(value, decided);
-    return decided;
+    const choices = tried.get(value) ?? trial(value);
+    tried.set(value, choices);
+    return choices;
   };
 }
 
@@ -73,7 +71,7 @@ function headroomOf(decision: Decision, { key, now, trial }: Input): readonly De
   const side = (direction: 1 | -1): Headroom['upTo'] => {
     const value = flipAt(decision, { key, now, trial }, direction);
     if (value === null) return null;
-    const instead = choiceIn(trial(value), decision)?.label ?? 'no longer needed';
+    const instead = trial(value)(decision)?.label ?? 'no longer needed';
     return { value: shownAt(key, value), factor: value / now, instead };
   };
   const upTo = side(1);
@@ -94,7 +92,10 @@ function headroomOf(decision: Decision, { key, now, trial }: Input): readonly De
 /** The nearest value found at which the choice is another; null when none up to the farthest is. */
 function flipAt(decision: Decision, { key, now, trial }: Input, direction: 1 | -1): number | null {
   const at = (factor: number) => scaled(key, direction === 1 ? now * factor : now / factor);
-  const flips = (factor: number) => choiceIn(trial(at(factor)), decision)?.id !== decision.choice.id;
+  const flips = (factor: number) => {
+    const value = at(factor);
+    return value !== now && trial(value)(decision)?.id !== decision.choice.id;
+  };
   const found = brackets.findIndex(flips);
   if (found === -1) return null;
   let [inside, outside] = [brackets[found - 1] ?? 1, brackets[found] ?? farthest];
@@ -106,12 +107,14 @@ function flipAt(decision: Decision, { key, now, trial }: Input, direction: 1 | -
   return at(outside);
 }
 
-function choiceIn(decisions: readonly Decision[], decision: Decision): Decision['choice'] | null {
-  return decisions.find(({ id }) => id === decision.id)?.choice ?? null;
-}
-
+/** The answers among its inputs that are numbers and that a factor moves. */
 function numericInputs(decision: Decision, known: ReadonlyMap<string, Known<unknown>>): readonly string[] {
-  return decision.inputs.map(({ id }) => id).filter((id) => typeof known.get(id)?.value === 'number');
+  return decision.inputs
+    .map(({ id }) => id)
+    .filter((id) => {
+      const value = known.get(id)?.value;
+      return typeof value === 'number' && value !== 0;
+    });
 }
 
 function shownAt(key: string, value: number): string {
@@ -124,14 +127,11 @@ function withAnswer(
   key: string,
   { now, value: moved }: { readonly now: number; readonly value: number },
 ): Workload {
-  const change = <T>(value: T): T => {
-    if (Array.isArray(value)) return value.map(change) as T;
-    if (typeof value !== 'object' || value === null) return value;
-    if ('key' in value && 'value' in value && value.key === key && typeof value.value === 'number')
-      return { ...value, value: value.value === now ? moved : (value.value * moved) / now };
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change<unknown>(item)])) as T;
-  };
-  return change(workload);
+  return mapAnswers(workload, (known) => {
+    const { value } = known;
+    if (known.key !== key || typeof value !== 'number') return known;
+    return { ...known, value: value === now ? moved : (value * moved) / now };
+  });
 }
 
 /** A value that its question could have had: whole where it counts things, within its bounds. */

@@ -1,5 +1,5 @@
 import type { TopicId } from './choices.ts';
-import type { Criterion, Decision, DecisionContext, RejectedOption, Topic, TopicOption } from './decision.ts';
+import type { Decision, DecisionContext, RejectedOption, Topic, TopicOption } from './decision.ts';
 import { inputsOf } from './decision-inputs.ts';
 import { weaker } from '../sizing/ledger.ts';
 
@@ -94,15 +94,19 @@ function best<T extends TopicId>(weighed: readonly Weighed<T>[]): Weighed<T> | u
   );
 }
 
-const criteria: readonly Criterion[] = ['performance', 'simplicity', 'cost', 'skills', 'robustness'];
-
 function scoreOf<T extends TopicId>(
   option: TopicOption<T>,
   { weights }: Topic<T>,
   context: DecisionContext<T>,
 ): number {
-  const scores = option.scores(context);
-  return criteria.reduce((sum, criterion) => sum + scores[criterion] * weights[criterion], 0);
+  const { performance, simplicity, cost, skills, robustness } = option.scores(context);
+  return (
+    performance * weights.performance +
+    simplicity * weights.simplicity +
+    cost * weights.cost +
+    skills * weights.skills +
+    robustness * weights.robustness
+  );
 }
 
 function rejectionOf<T extends TopicId>(

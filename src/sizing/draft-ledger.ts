@@ -14,11 +14,19 @@ export interface LedgerDraft {
   source(sourceId: string, metric: SourceMetric): Quantity;
   /** Null where the source has no such figure. */
   find(sourceId: string, metric: SourceMetric): Quantity | null;
+  /** Takes in a quantity that was derived before. */
+  keep(quantity: Quantity): void;
   finish(): Ledger;
 }
 
+/** Is told the id of each quantity that a formula looks for, there or not, and each quantity that one makes. */
+export interface DraftWatcher {
+  readonly read: (id: string) => void;
+  readonly made: (quantity: Quantity) => void;
+}
+
 /** An empty draft, for quantities with their working or for their values alone. */
-export function draftLedger(detail: 'with_working' | 'values_only'): LedgerDraft {
+export function draftLedger(detail: 'with_working' | 'values_only', watcher: DraftWatcher = nobody): LedgerDraft {
   const quantities = new Map<string, Quantity>();
   const constants = new Map<string, Constant>();
 
@@ -28,13 +36,21 @@ export function draftLedger(detail: 'with_working' | 'values_only'): LedgerDraft
     for (const constant of used) constants.set(constant.id, constant);
     return quantity;
   };
+  const keep = (quantity: Quantity): void => {
+    quantities.set(quantity.id, quantity);
+  };
   const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
     const quantity = make(derivation);
-    quantities.set(quantity.id, quantity);
+    watcher.made(quantity);
+    keep(quantity);
     return quantity;
   };
+  const find = (id: string): Quantity | null => {
+    watcher.read(id);
+    return quantities.get(id) ?? null;
+  };
   const get = (id: string): Quantity => {
-    const found = quantities.get(id);
+    const found = find(id);
     if (!found) throw new RangeError(`${id} is not in the ledger yet`);
     return found;
   };
@@ -44,7 +60,10 @@ export function draftLedger(detail: 'with_working' | 'values_only'): LedgerDraft
     addSource: (sourceId, metric, figure) => add({ ...figure, id: `${sourceId}.${metric}`, sourceId }),
     app: get,
     source: (sourceId, metric) => get(`${sourceId}.${metric}`),
-    find: (sourceId, metric) => quantities.get(`${sourceId}.${metric}`) ?? null,
+    find: (sourceId, metric) => find(`${sourceId}.${metric}`),
+    keep,
     finish: () => ({ quantities: [...quantities.values()], constants: [...constants.values()] }),
   };
 }
+
+const nobody: DraftWatcher = { read: () => {}, made: () => {} };

@@ -16,7 +16,7 @@ import { sizeVolume } from './formulas/volume.ts';
 import { sizeWarehouse } from './formulas/warehouse.ts';
 import type { Ledger } from './ledger.ts';
 import type { Sizing } from './sizing.ts';
-import type { Workload } from './workload.ts';
+import type { SourceWorkload, Workload } from './workload.ts';
 
 /** Everything that follows from a workload: the ledger and the findings. Throws a RangeError on a defect of a formula. */
 export function sizeWorkload(workload: Workload): Sizing {
@@ -30,27 +30,33 @@ export function sizeFigures(workload: Workload): Sizing {
   return { workload, ledger: fillLedger(draftLedger('values_only'), workload), findings: [] };
 }
 
-/** The order is that of need: each formula reads figures that stand already. */
 function fillLedger(draft: LedgerDraft, workload: Workload): Ledger {
-  for (const source of workload.sources) {
-    sizeVolume(draft, source, workload);
-    sizeStorage(draft, source);
-    sizePage(draft, source, workload);
-    sizeFiles(draft, source);
-    sizeApi(draft, source, workload);
-    sizeLoading(draft, source, workload);
-    sizeApiUse(draft, source);
-  }
-  sizeAppStorage(draft, workload);
-  sizeMemory(draft, workload);
-  sizeCache(draft, workload);
-  sizeApp(draft, workload);
-  for (const source of workload.sources) {
-    sizeDatabase(draft, source, workload);
-    sizeWarehouse(draft, source);
-    sizeStream(draft, source, workload);
-  }
-  sizeFreshness(draft, workload);
-  sizeReliability(draft, workload);
+  for (const formula of formulasFor(workload)) formula(draft);
   return draft.finish();
+}
+
+/** Adds the figures of some formulas that belong together, for one workload. */
+export type Formula = (draft: LedgerDraft) => void;
+
+type SourceFormula = (draft: LedgerDraft, source: SourceWorkload, workload: Workload) => void;
+type AppFormula = (draft: LedgerDraft, workload: Workload) => void;
+
+/** The formulas for a workload. The order is that of need: each reads figures that stand already. */
+export function formulasFor(workload: Workload): readonly Formula[] {
+  const eachSource = (...formulas: readonly SourceFormula[]): readonly Formula[] =>
+    workload.sources.flatMap((source) =>
+      formulas.map(
+        (formula): Formula =>
+          (draft) =>
+            formula(draft, source, workload),
+      ),
+    );
+  const app = (...formulas: readonly AppFormula[]): readonly Formula[] =>
+    formulas.map((formula) => (draft) => formula(draft, workload));
+  return [
+    ...eachSource(sizeVolume, sizeStorage, sizePage, sizeFiles, sizeApi, sizeLoading, sizeApiUse),
+    ...app(sizeAppStorage, sizeMemory, sizeCache, sizeApp),
+    ...eachSource(sizeDatabase, sizeWarehouse, sizeStream),
+    ...app(sizeFreshness, sizeReliability),
+  ];
 }

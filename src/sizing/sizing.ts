@@ -22,10 +22,25 @@ export function sourceQuantity(ledger: Ledger, sourceId: string, metric: SourceM
   return indexOf(ledger).get(`${sourceId}.${metric}`) ?? null;
 }
 
-/** Made once for each ledger: decisions look up some hundred figures, and headroom decides some hundred times. */
-const indexes = new WeakMap<Ledger, ReadonlyMap<string, Quantity>>();
+/** The same ledger, which tells the id of each quantity that is looked up in it. */
+export function watchLedger(ledger: Ledger, noteRead: (id: string) => void): Ledger {
+  const index = indexOf(ledger);
+  const watched = { ...ledger };
+  indexes.set(watched, {
+    get: (id) => {
+      noteRead(id);
+      return index.get(id);
+    },
+  });
+  return watched;
+}
 
-function indexOf(ledger: Ledger): ReadonlyMap<string, Quantity> {
+type Index = Pick<ReadonlyMap<string, Quantity>, 'get'>;
+
+/** Made once for each ledger: decisions look up some hundred figures, and headroom decides some hundred times. */
+const indexes = new WeakMap<Ledger, Index>();
+
+function indexOf(ledger: Ledger): Index {
   const known = indexes.get(ledger);
   if (known) return known;
   const index = new Map(ledger.quantities.map((quantity) => [quantity.id, quantity]));

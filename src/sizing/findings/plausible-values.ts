@@ -3,6 +3,7 @@ import { questionById } from '../../intake/catalogue.ts';
 import { splitKey } from '../../intake/view.ts';
 import type { Question } from '../../intake/question.ts';
 import { baseUnits } from '../../intake/quantities/unit.ts';
+import { isKnown, mapAnswers } from '../map-answers.ts';
 import type { Known, Workload } from '../workload.ts';
 
 /** A workload with another value for one unknown answer. */
@@ -65,10 +66,6 @@ function otherOptions(question: Question, current: unknown): readonly Alternativ
     .map(({ id, label }) => ({ shown: `"${label}"`, value: [...current, id] }));
 }
 
-function isKnown(value: object): value is Known<unknown> {
-  return 'provenance' in value && 'key' in value;
-}
-
 function collectUnknown(value: unknown, unknown: Map<string, Known<unknown>>): void {
   if (typeof value !== 'object' || value === null) return;
   if (!isKnown(value)) {
@@ -78,13 +75,5 @@ function collectUnknown(value: unknown, unknown: Map<string, Known<unknown>>): v
 
 /** The same workload, with every value that comes from that answer replaced. */
 function withValue(workload: Workload, key: string, change: (current: unknown) => unknown): Workload {
-  return replace(workload, key, change) as Workload;
-}
-
-/** Keeps the shape it is given, so that what goes in as a workload comes out as one. */
-function replace(value: unknown, key: string, change: (current: unknown) => unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((part) => replace(part, key, change));
-  if (isKnown(value)) return value.key === key ? { ...value, value: change(value.value) } : value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replace(part, key, change)]));
+  return mapAnswers(workload, (known) => (known.key === key ? { ...known, value: change(known.value) } : known));
 }

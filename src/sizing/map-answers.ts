@@ -1,0 +1,17 @@
+import type { Known, Workload } from './workload.ts';
+
+/** The workload with each answer replaced by what `change` makes of it; parts without answers stay as they are. */
+export function mapAnswers(workload: Workload, change: (known: Known<unknown>) => Known<unknown>): Workload {
+  const map = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    if (isKnown(part)) return change(part);
+    if (Array.isArray(part)) return part.map(map);
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, map(inner)]));
+  };
+  return map(workload) as Workload; // of the same shape as it went in, as long as `change` keeps each value's type
+}
+
+/** Whether a part of a workload is an answer rather than a group of them. */
+export function isKnown(part: unknown): part is Known<unknown> {
+  return typeof part === 'object' && part !== null && 'key' in part && 'provenance' in part && 'value' in part;
+}
