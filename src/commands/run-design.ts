@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, unlink } from 'node:fs/promises';
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import type { SectionId } from '../document/sections.ts';
 import { ArchitectError, type ErrorAccount, InterruptedError, StorageError } from '../errors.ts';
@@ -47,6 +47,7 @@ async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundi
   const { blueprint, chosen, created, document, files, session } = run;
   const author = authorOf(run);
   const keep = async (finished: ReadonlyMap<SectionId, string>, complete: boolean) => {
+    if (complete) await removeEarlierDraft(run);
     if (complete && files === null) return kept?.remove();
     const writing = {
       architect: author.name,
@@ -68,6 +69,12 @@ async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundi
     keep,
     ...(files === null ? { print: (text: string) => around.out(text) } : {}),
   };
+}
+
+/** A document that was gone on with under another name leaves its draft behind. */
+async function removeEarlierDraft({ session, document }: DesignRun): Promise<void> {
+  const earlier = session.writing?.output ?? document;
+  if (earlier !== document) await unlink(partialOf(earlier)).catch(() => undefined);
 }
 
 /** A document that a model wrote a part of is not the built-in architect's, whoever finished it. */

@@ -28,6 +28,8 @@ test('what a name becomes is an identifier or nothing, and stays as it is', () =
 test.each([
   ['viewrs', 'viewers'],
   ['fresness', 'freshness'],
+  ['hsot', 'host'],
+  ['toh', null],
   ['qqqqq', null],
   ['', null],
   ['v'.repeat(10_000), null],

@@ -1,0 +1,201 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { assembleBlueprint } from '../../src/blueprint/assemble-blueprint.ts';
+import { renderCode } from '../../src/exports/scaffold/render-code.ts';
+import { readAnswersFile } from '../../src/intake/answers-file.ts';
+import { exampleNames, exampleText } from '../../src/intake/examples.ts';
+import { type BuiltProgram, buildProgram } from '../terminal/built-program.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
+
+let program: BuiltProgram;
+let place: Workplace;
+
+beforeAll(async () => {
+  program = await buildProgram();
+});
+afterAll(async () => program.remove());
+beforeEach(async () => {
+  place = await openWorkplace(program.launcher);
+});
+afterEach(async () => place.remove());
+
+test('check: passes a design, finds what was broken in it, and holds it against its answers', async () => {
+  await place.run(['design', '--example', 'slow-postgres-app', '-o', 'design.md']);
+  const document = await place.read('design.md');
+  const whole = await place.run(['check', 'design.md', '--answers', 'design.answers.yaml']);
+  expect(whole).toMatchObject({ code: 0, stderr: '' });
+  expect(whole.stdout).toMatch(/^design\.md: 0 errors, 0 warnings; code blocks: .*\d+ python/);
+
+  await place.write(
+    'bad.md',
+    document.replace(/^## Decisions$[\s\S]*?^(?=## )/m, '').replaceAll('D-engine', 'D-motor'),
+  );
+  const bad = await place.run(['check', 'bad.md', 'design.md']);
+  expect(bad).toMatchObject({ code: 1, stderr: '' });
+  expect(bad.stdout).toMatch(
+    /^bad\.md: 1 error, .*\n {2}bad\.md:1 {2}error {2}sections\n {4}the section "Decisions" is missing/,
+  );
+  expect(bad.stdout).toContain('\ndesign.md: 0 errors');
+
+  const json = await place.run(['check', 'bad.md', '--answers', 'design.answers.yaml', '--json']);
+  expect(json).toMatchObject({ code: 1, stderr: '' });
+  const [result] = z
+    .array(
+      z.strictObject({
+        file: z.literal('bad.md'),
+        problems: z.array(
+          z.strictObject({
+            code: z.string(),
+            severity: z.enum(['error', 'warning']),
+            line: z.int().positive(),
+            message: z.string(),
+            remedy: z.string(),
+          }),
+        ),
+        errors: z.int(),
+        warnings: z.int(),
+        blocks: z.record(z.string(), z.int()),
+      }),
+    )
+    .length(1)
+    .parse(JSON.parse(json.stdout));
+  expect(result?.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['sections', 'decision-missing']));
+  expect(result?.problems.find(({ message }) => message.startsWith('D-engine '))).toBeDefined();
+});
+
+test.each<[readonly string[], RegExp]>([
+  [['check', 'nothing.md'], /Cannot read nothing\.md: there is no such file\n {2}Check the path/],
+  [['check', '.'], /Cannot read \.: it is a folder/],
+  [['check', 'there.md', '--answers', 'nothing.yaml'], /There is no file nothing\.yaml/],
+  [['what-if', '--example', 'slow-postgres-app'], /Say what would change\n.*--set viewers=500/],
+  [['what-if', '--example', 'slow-postgres-app', '--set', 'orders.rwos=5M'], /did you mean orders\.rows\?/],
+  [['scaffold', '--example', 'slow-postgres-app', 'there.md'], /there\.md is a file, not a folder/],
+  [['scaffold', '--example', 'slow-postgres-app', '.'], /\. is not empty\n.*--force/],
+  [['sessions', 'remove', 'nothing-1a2b'], /There is no session nothing-1a2b\n/],
+  [['sessions', 'remove', '../there.md'], /'\.\.\/there\.md' is not a session id/],
+  [['settings', 'get', 'modle'], /There is no setting 'modle'\n.*model, base_url/],
+  [['settings', 'set', 'theme', 'purple'], /'purple' cannot be the theme: it must be one of auto, dark, light, none/],
+  [['settings', 'set', 'base_url', 'https://me:secret@host'], /must not hold a user name or password/],
+])('%j is refused in words, with nothing written', async (args, words) => {
+  await place.write('there.md', '# Mine\n');
+  const { code, stdout, stderr } = await place.run(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(words);
+  expect(await place.everything()).toBe('# Mine\n');
+});
+
+test.runIf(process.platform === 'linux')('a place that takes no folders is told in words', async () => {
+  const { code, stderr } = await place.run(['scaffold', '--example', 'slow-postgres-app', '/proc/app']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('Cannot create /proc/app: that place takes no folders');
+});
+
+describe('what-if', () => {
+  test('shows what changes, from what to what, and nothing else', async () => {
+    const { code, stdout, stderr } = await place.run([
+      'what-if',
+      '--example',
+      'slow-postgres-app',
+      '--set',
+      'viewers=10x',
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Figures\n {2}app\.rerun_rate: .+ → .+, 10× /);
+    expect(stdout).not.toContain('orders.bytes_now');
+    for (const [, was, is] of stdout.matchAll(/^ {2}[\w.]+: (.+) → ([^,(]+)/gm)) expect(is?.trim()).not.toBe(was);
+    const changed = [...stdout.matchAll(/^ {2}D-[\w-]+: (.+) → (.+)$/gm)];
+    expect(changed.length).toBeGreaterThan(0);
+    for (const [, was, is] of changed) expect(is).not.toBe(was);
+  });
+
+  test('says so when nothing changes', async () => {
+    const { code, stdout } = await place.run(['what-if', '--example', 'slow-postgres-app', '--set', 'name=Orders']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing in the design changes.\n' });
+  });
+});
+
+describe('questions', () => {
+  test('as YAML are an answers file that reads back, and designs', async () => {
+    const { stdout } = await place.run(['questions', '--yaml']);
+    await place.write('answers.yaml', stdout);
+    expect((await place.run(['what-if', '--answers', 'answers.yaml', '--set', 'viewers=7'])).code).toBe(0);
+    const filled = stdout.replace(/^# viewers: .*$/m, 'viewers: 7');
+    await place.write('answers.yaml', filled);
+    const { code, stdout: blueprint } = await place.run(['design', '--answers', 'answers.yaml', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(blueprint)).toMatchObject({ answers: { design: { viewers: '7' } } });
+  });
+
+  test('as a JSON Schema take every example, and refuse what is none', async () => {
+    const { stdout } = await place.run(['questions', '--json-schema']);
+    const schema = z.fromJSONSchema(JSON.parse(stdout));
+    for (const name of exampleNames) expect(schema.safeParse(parse(exampleText(name))).success).toBe(true);
+    expect(schema.safeParse({ version: 1, viewrs: 4 }).success).toBe(false);
+  });
+
+  test('as Markdown say of each what it asks and why', async () => {
+    const { stdout } = await place.run(['questions']);
+    expect(stdout).toContain('### `freshness`');
+    expect(await place.run(['questions', '--markdown'])).toMatchObject({ code: 0, stdout });
+  });
+});
+
+describe('sessions', () => {
+  test('are listed, and removed without the documents', async () => {
+    expect(await place.run(['sessions'])).toEqual({ code: 0, stdout: 'No sessions yet.\n', stderr: '' });
+    expect(await place.everything()).toBe('');
+    await place.run(['design', '--example', 'messy-csv-uploads', '-o', 'design.md']);
+    const id = (await place.run(['sessions', 'list'])).stdout.split('\n')[0] ?? '';
+    expect(id).toMatch(/^partner-returns-intake-[0-9a-f]{4}$/);
+    expect(await place.run(['sessions', 'remove', id])).toMatchObject({ code: 0, stdout: '' });
+    expect((await place.run(['sessions'])).stdout).toBe('No sessions yet.\n');
+    expect(await place.files()).toEqual(['design.answers.yaml', 'design.md']);
+  });
+
+  test('that are broken are set aside and told, and the others stay', async () => {
+    const folder = path.join(place.home, 'sessions');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'torn-1a2b.json'), '{"schema": 1, "id": ');
+    const { code, stderr } = await place.run(['design', '--resume', 'torn-1a2b']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /torn-1a2b\.json could not be read as a session; it was set aside as .*torn-1a2b\.json\.bad-1/,
+    );
+    expect(await place.everything()).toContain('"schema": 1');
+    await writeFile(path.join(folder, 'torn-3c4d.json'), '[]');
+    const listed = await place.run(['sessions']);
+    expect(listed).toMatchObject({ code: 0, stdout: 'No sessions yet.\n' });
+    expect(listed.stderr).toContain('torn-3c4d.json.bad-1');
+  });
+});
+
+test('settings are kept, listed, told one by one, and taken back', async () => {
+  expect((await place.run(['settings', 'set', 'model', 'claude-test'])).code).toBe(0);
+  expect((await place.run(['settings', 'get', 'model'])).stdout).toBe('claude-test\n');
+  expect((await place.run(['settings'])).stdout).toMatch(/^model = claude-test\n[\s\S]*^depth = standard\n/m);
+  expect((await place.run(['settings', 'path'])).stdout).toBe(`${path.join(place.home, 'settings.json')}\n`);
+  expect((await place.run(['settings', 'set', 'model', ''])).stderr).toContain('back at its default');
+  expect((await place.run(['settings', 'get', 'model'])).stdout).toBe('\n');
+});
+
+test('scaffold: writes the code of the blueprint, the document and the answers, once', async () => {
+  const answers = readAnswersFile(exampleText('messy-csv-uploads'));
+  if (!answers.ok) throw new Error('the example does not read');
+  const code = renderCode(assembleBlueprint(answers.answers, { toolVersion: '0' })).map((file) => file.path);
+  await mkdir(path.join(place.folder, 'app', '.git'), { recursive: true });
+  const made = await place.run(['scaffold', '--example', 'messy-csv-uploads', 'app']);
+  expect(made).toMatchObject({ code: 0, stdout: '' });
+  expect(made.stderr).toMatch(
+    new RegExp(`Wrote ${code.length + 2} files to app\\.\\nNext: cd app; .*streamlit run app\\.py`),
+  );
+  const expected = [...code, 'DESIGN.md', 'answers.yaml'].map((file) => path.join('app', file)).toSorted();
+  expect(await place.files()).toEqual(expected);
+  expect(await place.run(['scaffold', '--example', 'messy-csv-uploads', 'app'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('app is not empty'),
+  });
+});
