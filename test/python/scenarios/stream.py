@@ -60,11 +60,12 @@ def websocket() -> Iterator[Callable[[int], None]]:
     from websockets.sync.server import serve
 
     listeners: list = []
+    over = Event()
 
     def handle(connection: object) -> None:
         assert connection.request.headers["Authorization"] == "Bearer t"
         listeners.append(connection)
-        Event().wait(60)
+        over.wait(60)
 
     def send(number: int) -> None:
         deadline = time.monotonic() + 20
@@ -80,6 +81,7 @@ def websocket() -> Iterator[Callable[[int], None]]:
         send.drop = lambda: [listener.socket.close() or listeners.remove(listener) for listener in list(listeners)]
         os.environ["PEER"] = f"ws://127.0.0.1:{server.socket.getsockname()[1]}"
         yield send
+        over.set()
         server.shutdown()
 
 

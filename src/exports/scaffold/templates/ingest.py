@@ -17,7 +17,7 @@ import pandas as pd
 
 import load
 import logs
-from tables import TABLES{% if keepsQuarantine %}, Refused{% endif %}
+from tables import TABLES{% if keepsQuarantine %}, Refused, Table{% endif %}
 from transform import clean{% if badRows == "fix_and_flag" %}, fix_and_flag{% endif %}
 from validate import Failure, check
 
@@ -79,21 +79,23 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
     refused = found.where(found.notna(), None).to_dict("records")
     #{% endif %}
     #{% endif %}
-    loaded = load.save(table, good, {% if keepsQuarantine %}quarantine(refused, failures){% else %}[]{% endif %}, until)
+    loaded = load.save(table, good, {% if keepsQuarantine %}quarantine(table, refused, failures){% else %}[]{% endif %}, until)
     logs.loaded(source, rows=loaded, bad=len(bad))
     return Outcome(loaded, failures)
 #{% if keepsQuarantine %}
 
 
-def quarantine(refused: list[dict], failures: list[Failure]) -> list[Refused]:
+def quarantine(table: Table, refused: list[dict], failures: list[Failure]) -> list[Refused]:
     """Digest, row as it arrived, and reasons; the digest keeps a row that is read again from being kept again."""
     reasons: dict[int, list[str]] = {}
     for failure in failures:
         reasons.setdefault(failure.source_row, []).append(f"{failure.column} {failure.problem}")
+    ignored = {"source_row", table.newest_by} - {table.time}  # these differ each time the row arrives
     kept = []
     for row in refused:
         payload, reason = json.dumps(row, default=str), "; ".join(reasons[int(row["source_row"])])
-        same = json.dumps({**row, "source_row": 0, "reason": reason}, default=str, sort_keys=True)
-        kept.append((sha256(same.encode()).hexdigest(), payload, reason))
+        same = {name: value for name, value in row.items() if name not in ignored}
+        digest = sha256(json.dumps([table.name, same, reason], default=str, sort_keys=True).encode())
+        kept.append((digest.hexdigest(), payload, reason))
     return kept
 #{% endif %}
