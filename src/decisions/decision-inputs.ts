@@ -5,7 +5,7 @@ import { baseUnits } from '../intake/quantities/unit.ts';
 import type { Question } from '../intake/question.ts';
 import { splitKey } from '../intake/view.ts';
 import { isKnown } from '../sizing/map-answers.ts';
-import type { Sizing } from '../sizing/sizing.ts';
+import { quantityById, type Sizing } from '../sizing/sizing.ts';
 import type { Known, Workload } from '../sizing/workload.ts';
 import type { DecisionInput } from './decision.ts';
 
@@ -13,7 +13,7 @@ import type { DecisionInput } from './decision.ts';
 export function inputsOf(ids: readonly string[], sizing: Sizing): readonly DecisionInput[] {
   const answers = knownByKey(sizing.workload);
   return ids.flatMap((id) => {
-    const quantity = sizing.ledger.quantities.find((candidate) => candidate.id === id);
+    const quantity = quantityById(sizing.ledger, id);
     if (quantity) {
       const label = quantity.sourceId === null ? quantity.label : `${quantity.sourceId}: ${quantity.label}`;
       return [{ id, label, value: formatQuantity(quantity.value, quantity.unit), provenance: quantity.provenance }];
@@ -37,6 +37,8 @@ export function inputsOf(ids: readonly string[], sizing: Sizing): readonly Decis
  * so what lies deeper, the answer itself, goes first.
  */
 export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknown>> {
+  const before = answersOf.get(workload);
+  if (before) return before;
   const found = new Map<string, Known<unknown>>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -45,8 +47,12 @@ export function knownByKey(workload: Workload): ReadonlyMap<string, Known<unknow
     for (const part of parts) if (isKnown(part) && !found.has(part.key)) found.set(part.key, part);
   };
   visit(workload);
+  answersOf.set(workload, found);
   return found;
 }
+
+/** Found once for each workload: every decision asks for its own inputs. */
+const answersOf = new WeakMap<Workload, ReadonlyMap<string, Known<unknown>>>();
 
 function shown(value: unknown, question: Question): string {
   if (typeof value === 'number') return shownNumber(value, question);

@@ -10,16 +10,21 @@ export interface Sizing {
   readonly findings: readonly Finding[];
 }
 
+/** The quantity with this id, about the app or a source; null when the ledger has none. */
+export function quantityById(ledger: Ledger, id: string): Quantity | null {
+  return indexOf(ledger).get(id) ?? null;
+}
+
 /** The quantity about the app; throws a RangeError when the ledger lacks it, which is a defect of the sizing. */
 export function appQuantity(ledger: Ledger, id: AppQuantityId): Quantity {
-  const found = indexOf(ledger).get(id);
+  const found = quantityById(ledger, id);
   if (!found) throw new RangeError(`the ledger has no quantity ${id}`);
   return found;
 }
 
 /** The quantity about one source, or null when that kind of source has no such figure. */
 export function sourceQuantity(ledger: Ledger, sourceId: string, metric: SourceMetric): Quantity | null {
-  return indexOf(ledger).get(`${sourceId}.${metric}`) ?? null;
+  return quantityById(ledger, `${sourceId}.${metric}`);
 }
 
 /** The same ledger, which tells the id of each quantity that is looked up in it. */
