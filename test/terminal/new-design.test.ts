@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptDefaults, answerAndWait, type BuiltProgram, buildProgram, designWritten } from './built-program.ts';
 
+const editor = path.join(import.meta.dirname, 'line-editor.sh');
 let program: BuiltProgram;
 
 beforeAll(async () => {
@@ -12,7 +13,7 @@ afterAll(() => program.remove());
 
 describe('a new design', () => {
   test('goes from the first key to the saved file', async () => {
-    const { terminal, folder, read } = await program.open();
+    const { terminal, folder, read } = await program.open({ env: { EDITOR: `sh ${editor}` } });
     const welcome = await terminal.waitFor('How do you want to begin?');
     expect(welcome).toContain('❯ 1 Start a new design');
     expect(welcome).toContain('2 Look at an example');
@@ -71,6 +72,11 @@ describe('a new design', () => {
     expect(await terminal.waitFor('## Summary')).toContain('Esc close');
     terminal.press('escape');
     await terminal.waitFor('The design is written');
+    terminal.press('2');
+    await terminal.waitFor('One more line:');
+    terminal.type('By hand.\r');
+    await terminal.waitFor('The design is written');
+    expect(await read('store-watch-design.md')).toMatch(/\nBy hand\.\n$/);
     terminal.press('5');
     expect(await terminal.exit).toEqual({ exitCode: 0, signal: 0 });
     expect(terminal.isAlternateScreen()).toBe(false);

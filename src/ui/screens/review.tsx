@@ -96,7 +96,7 @@ export function Review(props: ReviewProps) {
     return <Reader title="What follows from the answers" lines={lines} size={size} onClose={toList} />;
   }
   if (page.at === 'sent') {
-    const lines = wrapText(page.text, size.columns - 2).map((text) => ({ text, tone: 'plain' as const }));
+    const lines = cutLines(page.text, size.columns - 2).map((text) => ({ text, tone: 'plain' as const }));
     return <Reader title={`Sent to ${writer?.host ?? 'the model'}`} lines={lines} size={size} onClose={toList} />;
   }
   const isWide = size.columns >= wideColumns;
@@ -181,6 +181,11 @@ export function Review(props: ReviewProps) {
       </Box>
     </Frame>
   );
+}
+
+/** Exactly the text, its indentation too, cut where a line is too long. */
+function cutLines(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
 }
 
 const pageKeys: Readonly<Record<'list' | 'output' | 'overwrite', readonly KeyHint[]>> = {

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { Section } from '../../../src/document/sections.ts';
+import { InputError } from '../../../src/errors.ts';
+import { isChecking, startWriting, type WritingEvent, writingReducer } from '../../../src/ui/screens/writing-state.ts';
+
+const sections = [
+  { id: 'summary', heading: 'Summary' },
+  { id: 'sources', heading: 'Sources' },
+] as readonly Section[];
+const [summary, sources] = sections as [Section, Section];
+
+function after(events: readonly WritingEvent[], finished = new Map<Section['id'], string>()) {
+  return events.reduce(writingReducer, startWriting(finished));
+}
+
+const summaryWritten: readonly WritingEvent[] = [
+  { type: 'planned', sections },
+  { type: 'section_started', section: summary },
+  { type: 'text', sectionId: 'summary', text: '## Summary\n\nShort.' },
+  { type: 'section_finished', sectionId: 'summary', markdown: '## Summary\n\nShort.\n' },
+];
+
+describe('the document while it is written', () => {
+  test('grows section by section, with the outline', () => {
+    const state = after([
+      ...summaryWritten,
+      { type: 'section_started', section: sources },
+      { type: 'text', sectionId: 'sources', text: '## Sources' },
+    ]);
+    expect(state.text).toBe('## Summary\n\nShort.\n\n## Sources');
+    expect(state.sections.map((section) => section.state)).toEqual(['done', 'current']);
+    expect(isChecking(state)).toBe(false);
+  });
+
+  test('begins with the sections of an earlier run', () => {
+    const state = after([{ type: 'planned', sections }], new Map([['summary', '## Summary\n']]));
+    expect(state.text).toContain('## Summary');
+    expect(state.sections.map((section) => section.state)).toEqual(['done', 'ahead']);
+  });
+
+  test('is checked when every section is there, and ends with its files and problems', () => {
+    const written = after([
+      ...summaryWritten,
+      { type: 'section_finished', sectionId: 'sources', markdown: '## Sources\n' },
+    ]);
+    expect(isChecking(written)).toBe(true);
+    const ended = (
+      [
+        { type: 'checked', result: { problems: [], errors: 0, warnings: 0, blocks: {} } },
+        { type: 'saved', document: '/d.md', answers: '/d.answers.yaml' },
+        { type: 'done', markdown: 'whole' },
+      ] as const
+    ).reduce<ReturnType<typeof after>>(writingReducer, written);
+    expect(ended.result).toEqual({ document: '/d.md', answers: '/d.answers.yaml', markdown: 'whole', problems: [] });
+  });
+
+  test('a stop says what is kept and where', () => {
+    const event = {
+      type: 'failed',
+      reason: 'interrupted',
+      message: 'stopped',
+      remedy: 'x',
+      partial: '/d.md.partial',
+    } as const;
+    const { failure } = after([...summaryWritten, event]);
+    expect(failure?.account).toEqual({ what: 'Stopped: 1 of 2 sections are kept.', where: 'Draft: /d.md.partial' });
+    expect([...(failure?.stopped.sections.keys() ?? [])]).toEqual(['summary']);
+  });
+
+  test('a failure says why and what to do, and so does a disk that refuses', () => {
+    const failed = {
+      type: 'failed',
+      reason: 'overloaded',
+      message: 'the model is busy',
+      remedy: 'Wait.',
+      partial: null,
+    } as const;
+    expect(after([failed]).failure?.account).toMatchObject({ what: /the model is busy/, remedy: 'Wait.' });
+    const error = new InputError({ what: 'The disk is full', remedy: 'Free some space.' });
+    expect(after([{ type: 'broke', error }]).failure).toMatchObject({
+      account: { what: 'The disk is full' },
+      stopped: { reason: 'broken' },
+    });
+  });
+});
