@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/checks/check-document.ts';
 import type { RuleCode } from '../../src/checks/rule.ts';
 import { sections } from '../../src/document/sections.ts';
+import { blueprintWith, exampleBlueprint } from '../blueprint/example-blueprints.ts';
 
 const head = [
   '---',
@@ -85,4 +86,35 @@ test.each<[string, string]>([
 test('names the line of a fault inside a block', async () => {
   const { problems } = await checkDocument(`Text.\n\n${fence('python', 'a = 1', 'b = (')}`, null);
   expect(problems[0]?.line).toBeGreaterThanOrEqual(5);
+});
+
+describe('held against a blueprint', () => {
+  const blueprint = exampleBlueprint('messy-csv-uploads');
+  const codesAgainst = async (markdown: string, against = blueprint) =>
+    (await checkDocument(markdown, against)).problems.map(({ code, message }) => `${code}: ${message}`);
+  const named = blueprint.decisions.map(({ id, choice }) => `${id}: ${choice.label}`);
+
+  test('a decision whose id only begins a longer one is missing', async () => {
+    const whole = named.join('\n');
+    expect((await codesAgainst(whole)).filter((problem) => problem.startsWith('decision-missing'))).toEqual([]);
+    const renamed = whole.replace('D-store:', 'D-store-returns:');
+    expect((await codesAgainst(renamed)).filter((problem) => problem.startsWith('decision-missing'))).toEqual([
+      expect.stringContaining('D-store ('),
+    ]);
+  });
+
+  test('a document made from other answers is told', async () => {
+    const front = head.join('\n').replace('answers: abc', `answers: ${blueprint.answersDigest}`);
+    const told = 'front-matter: the document was made from other answers';
+    expect(await codesAgainst(front)).not.toContain(told);
+    expect(await codesAgainst(head.join('\n'))).toContain(told);
+  });
+
+  test('what the person said is no placeholder', async () => {
+    const board = blueprintWith('messy-csv-uploads', { name: 'TODO board' });
+    const text = 'The TODO board shows the TBD returns.';
+    const found = (problems: readonly string[]) => problems.filter((problem) => problem.startsWith('placeholder'));
+    expect(found(await codesAgainst('The TODO board.', board))).toEqual([]);
+    expect(found(await codesAgainst(text, blueprint))).toHaveLength(1);
+  });
 });

@@ -1,3 +1,4 @@
+import { mentions } from '../mentions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every blocker of the blueprint is stated: a document that hides one would be approved by mistake. */
@@ -5,7 +6,7 @@ export const blockersStated: Rule = ({ blueprint, markdown, split }) => {
   if (blueprint === null) return [];
   const line = split.sections.find((section) => section.id === 'capacity')?.line ?? 1;
   return blueprint.findings
-    .filter((finding) => finding.severity === 'blocker' && !markdown.includes(finding.id))
+    .filter((finding) => finding.severity === 'blocker' && !mentions(markdown, finding.id))
     .map((finding) => ({
       code: 'blocker-missing',
       severity: 'error',

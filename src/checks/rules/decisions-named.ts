@@ -1,3 +1,4 @@
+import { mentions } from '../mentions.ts';
 import type { Rule } from '../rule.ts';
 
 /** Every decision of the blueprint is in the document, by its id and its choice. */
@@ -5,7 +6,7 @@ export const decisionsNamed: Rule = ({ blueprint, markdown, split }) => {
   if (blueprint === null) return [];
   const line = split.sections.find((section) => section.id === 'decisions')?.line ?? 1;
   return blueprint.decisions
-    .filter((decision) => !markdown.includes(decision.id) || !markdown.includes(decision.choice.label))
+    .filter((decision) => !mentions(markdown, decision.id) || !markdown.includes(decision.choice.label))
     .map((decision) => ({
       code: 'decision-missing',
       severity: 'error',
