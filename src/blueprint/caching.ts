@@ -101,7 +101,7 @@ function reader(source: SourceWorkload, design: Design): readonly CacheEntry[] {
   return [
     {
       what: isSession
-        ? `Rows of ${source.id} that pages work on, in each of ${sessions(design)} sessions`
+        ? `Rows of ${source.id} that pages work on, in each session, ${sessions(design)} at a time`
         : `Rows of ${source.id} that pages work on`,
       function: readerOf(source.id),
       decorator: isShared ? 'st.cache_resource' : 'st.cache_data',
@@ -196,7 +196,7 @@ function accessLookup(design: Design): readonly CacheEntry[] {
   if (!isScoped(design)) return [];
   return [
     {
-      what: `The ${scopeWord(design)} of the signed-in viewer, in each of ${sessions(design)} sessions`,
+      what: `The ${scopeWord(design)} of the signed-in viewer, in each session, ${sessions(design)} at a time`,
       function: moduleFunctions.accessOf(scopeWord(design)),
       decorator: 'st.cache_data',
       ttl: heldObjects.accessTtl.value,

@@ -66,7 +66,7 @@ export const backpressureTopic: Topic<'backpressure'> = {
       excluded: (context) => whyNoLoss(context) ?? whyNoMerging(context),
       scores: () => ({ performance: 5, simplicity: 5, cost: 5, skills: 5, robustness: 5 }),
       because: (context) =>
-        `${ownQuote(context, 'events_peak')} at the peak concern ${keys(context)} keys, and a page redraws every ${quote(context, 'app.refresh_interval')}: at most ${ownQuote(context, 'updates_conflated')} of them can be seen. The newest value of each key is kept, so the buffer is ${keys(context)} entries whatever the burst, and the page is never behind.`,
+        `${ownQuote(context, 'events_peak')} at the peak concern ${keys(context)} keys, and a page redraws every ${quote(context, 'app.refresh_interval')}: at most ${ownQuote(context, 'updates_conflated')} of them can be seen. The newest value of each key is kept, so the buffer holds one entry for each key, whatever the burst, and the page is never behind.`,
       passedOver: (context) =>
         `The last of each of ${keys(context)} keys are still ${ownQuote(context, 'updates_conflated')}, of ${ownQuote(context, 'events_peak')}: there is little to merge.`,
       consequences: (context) => [

@@ -143,7 +143,7 @@ function processes(blueprint: Blueprint, design: Design): readonly string[] {
     `**The Streamlit process** (${count(number, 'instance')}): one event loop, and a thread for every script run. Runs of one viewer overlap, because a new one starts before the old one has noticed: ${figure(blueprint, 'app.runs_in_flight')} runs are in flight with all viewers, and pools, locks and memory are sized for that.`,
     ...liveStreams(design).map(
       ({ id }) =>
-        `**One consumer thread for ${id} in each instance**, held by \`st.cache_resource\` with \`on_release\`: it calls nothing of \`st\`, fills a buffer of ${sourceFigure(blueprint, id, 'buffer_events') ?? 'bounded'} entries under a lock, and ends when the cache is cleared.`,
+        `**One consumer thread for ${id} in each instance**, held by \`st.cache_resource\` with \`on_release\`: it calls nothing of \`st\`, fills a buffer of at most ${sourceFigure(blueprint, id, 'buffer_events') ?? 'a bounded number of'} events under a lock, and ends when the cache is cleared.`,
     ),
     hasWorker(design)
       ? `**The ${workerName(design)}**: ${listed(jobsOf(design).map((job) => job.does)) || 'the checks'}; never in a script run, which a click can abandon.`

@@ -86,7 +86,7 @@ function streamBlocks(source: SourceWorkload, context: SectionContext): readonly
 }
 
 function bufferOf(events: string | null, bytes: string | null): string | null {
-  return events === null ? null : `${events} entries${bytes === null ? '' : `, ${bytes}`}`;
+  return events === null ? null : `at most ${events} events${bytes === null ? '' : `, ${bytes}`}`;
 }
 
 function guarantees({ id, stream, keyColumn }: SourceWorkload, context: SectionContext): readonly string[] {
