@@ -1,0 +1,70 @@
+import { createBuiltinArchitect } from '../src/architects/builtin/builtin-architect.ts';
+import { assembleBlueprint } from '../src/blueprint/assemble-blueprint.ts';
+import type { Blueprint } from '../src/blueprint/blueprint.ts';
+import { decide } from '../src/decisions/decide.ts';
+import { measureHeadroom } from '../src/decisions/headroom.ts';
+import type { Answers } from '../src/intake/answers.ts';
+import { readAnswersFile } from '../src/intake/answers-file.ts';
+import { type ExampleName, exampleNames, exampleText } from '../src/intake/examples.ts';
+import { resolveWorkload } from '../src/sizing/resolve-workload.ts';
+import { sizeWorkload } from '../src/sizing/size-workload.ts';
+
+const rounds = 11;
+
+/** What each job costs for each example, as a multiple of its blueprint going to JSON and back; medians. */
+export async function measureAll(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
+  const rows: Record<string, Record<string, string>> = {};
+  for (const name of exampleNames) {
+    const answers = answersOf(name);
+    const blueprint = assembleBlueprint(answers, { toolVersion: 'bench' });
+    const floor = () => JSON.parse(JSON.stringify(blueprint)) as unknown;
+    rows[name] = {
+      'floor, ms': (await median(() => cpuOf(floor))).toFixed(2),
+      core: await timesFloor(() => decide(sizeWorkload(resolveWorkload(answers))), floor),
+      headroom: await timesFloor(() => measureHeadroom(answers, blueprint.decisions), floor),
+      document: await timesFloor(() => writeDocument(blueprint), floor),
+    };
+  }
+  return rows;
+}
+
+function answersOf(name: ExampleName): Answers {
+  const reading = readAnswersFile(exampleText(name));
+  if (!reading.ok) throw new Error(`the example ${name} does not read`);
+  return reading.answers;
+}
+
+async function writeDocument(blueprint: Blueprint): Promise<void> {
+  const options = { finished: new Map(), signal: new AbortController().signal };
+  for await (const event of createBuiltinArchitect().write(blueprint, options)) {
+    if (event.type === 'failed') throw new Error(event.message);
+  }
+}
+
+type Job = () => unknown;
+
+/** Each round measures the job beside the floor, so that what else the machine does touches both. */
+async function timesFloor(job: Job, floor: Job): Promise<string> {
+  await cpuOf(job);
+  return `${(await median(async () => (await cpuOf(job)) / (await cpuOf(floor)))).toFixed(1)}×`;
+}
+
+async function median(measure: () => Promise<number>): Promise<number> {
+  const found: number[] = [];
+  for (let round = 0; round < rounds; round += 1) found.push(await measure());
+  return found.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds of processor time of one run, averaged over as many as fill 50 ms. */
+async function cpuOf(job: Job): Promise<number> {
+  const before = process.cpuUsage();
+  let runs = 0;
+  let spent = 0;
+  while (spent < 50) {
+    await job();
+    runs += 1;
+    const { user, system } = process.cpuUsage(before);
+    spent = (user + system) / 1000;
+  }
+  return spent / runs;
+}
