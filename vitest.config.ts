@@ -12,6 +12,7 @@ const wholeProgram = [
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: ['test/properties/seed.ts'],
     projects: [
       {
         extends: true,

@@ -204,12 +204,13 @@ function lateRows(context: Context): string {
   return `Rows may come ${quoteSeconds(late)} late: one poll in each ${quoteSeconds(late)} goes back that far (at most ${formatQuantity(calls, 'calls')}) and the merge by ${ownSource(context).keyColumn.value} makes repeats harmless.`;
 }
 
+/** The figures of a sync; one that the vendor's limit leaves without a value is left out. */
 function usage(calls: 'calls_full' | 'calls_increment') {
-  return (context: Context): Readonly<Record<string, string>> => ({
-    interval: ownQuote(context, 'sync_interval'),
-    calls: ownQuote(context, calls),
-    'share of the limit': ownQuote(context, 'rate_share'),
-  });
+  return (context: Context): Readonly<Record<string, string>> => {
+    const named = { interval: 'sync_interval', calls, 'share of the limit': 'rate_share' } as const;
+    const known = Object.entries(named).filter(([, metric]) => hasFigure(context, metric));
+    return Object.fromEntries(known.map(([name, metric]) => [name, ownQuote(context, metric)]));
+  };
 }
 
 function perSecondOfCache(context: Context): number {
