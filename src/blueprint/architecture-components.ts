@@ -59,7 +59,9 @@ function sourceFigures(source: SourceWorkload): string {
 }
 
 function callsAllowed(perSecond: number): string {
-  return formatFlow(perSecond, '1/s').replace(/^1\//, '1 call/').replace(/^([^ ]+)\//, '$1 calls/');
+  return formatFlow(perSecond, '1/s')
+    .replace(/^1\//, '1 call/')
+    .replace(/^([^ ]+)\//, '$1 calls/');
 }
 
 function brokerBox(source: SourceWorkload, design: Design): readonly Component[] {

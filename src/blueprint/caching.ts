@@ -171,22 +171,23 @@ function snapshot(source: SourceWorkload, design: Design): CacheEntry {
 
 /** What the app shows while a source that is read in place is away: Streamlit forgets an entry that expired. */
 function lastGood(design: Design): readonly CacheEntry[] {
-  const inPlace = inPlaceSources(design);
-  if (choiceOf(design.decided, 'outage') !== 'stale_with_banner' || inPlace.length === 0) return [];
-  const bytes = inPlace.reduce(
-    (sum, { id }) => sum + Math.round(sourceQuantity(design.sizing.ledger, id, 'page_bytes')?.value ?? 0),
+  const served = servedSources(design);
+  if (choiceOf(design.decided, 'outage') !== 'stale_with_banner' || served.length === 0) return [];
+  const bytes = served.reduce(
+    (sum, { id }) => sum + (sourceQuantity(design.sizing.ledger, id, 'page_bytes')?.value ?? 0),
     0,
   );
-  const entries = figure(design, 'app.cache_entries');
+  const each = Math.round(bytes / served.length);
+  const entries = figure(design, 'app.cache_entries') * served.length;
   return [
     {
       ...resource,
-      what: 'The last good result of what is read in place, for outages',
+      what: 'The last good result of each reader, for outages',
       function: moduleFunctions.lastGood,
       maxEntries: entries,
       key: isScoped(design) ? `reader, then ${scopeWord(design)}` : 'reader',
-      entryBytes: bytes,
-      memory: entries * bytes,
+      entryBytes: each,
+      memory: entries * each,
     },
   ];
 }

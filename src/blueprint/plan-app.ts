@@ -106,7 +106,7 @@ function refreshTask(design: Design): Task {
       };
     case 'background_refresh':
       return {
-        action: `Refill cached reads in the background (refresh_mode="background", ttl ${ttlWords(design)}) and warm them at the start of the process.`,
+        action: `Refill cached reads in the background (refresh_mode="background", ttl ${ttlWords(design)}) and open each page once after a start, so that the first viewer finds it filled.`,
         acceptance: `With the source slowed to today's speed no viewer waits longer than ${quoteAnswer(design.sizing.workload.pageLoad, 's')}; what a viewer sees ${age}; a failed refill is alerted on before the entry dies.`,
       };
     case 'on_interaction':

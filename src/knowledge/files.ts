@@ -8,7 +8,12 @@ export const fileConstants = {
   parseExcel: judged('parse-excel', 2e6, 'B/s', 'Excel read cell by cell in Python.'),
   parseParquet: judged('parse-parquet', 200e6, 'B/s', 'Parquet decoded on one core.'),
   parquetNumeric: judged('parquet-numeric', 2.5, 'x', 'Text size ÷ Parquet size where numbers prevail.'),
-  parquetMixed: judged('parquet-mixed', 5, 'x', 'The same for mixed columns; repetitive text reaches 8.'),
+  parquetMixed: judged(
+    'parquet-mixed',
+    5,
+    'x',
+    'How much smaller rows of mixed columns are as Parquet; repetitive text reaches 8 times.',
+  ),
   numericText: judged('numeric-table', 0.15, 'ratio', 'Up to this share of text columns, numbers prevail.'),
   validateRows: derived(
     'validate-rows',

@@ -43,7 +43,7 @@ export const orchestrationTopic: Topic<'orchestration'> = {
       consequences: (context) =>
         jobsOf(context).length === 0
           ? [
-              'Nothing runs while nobody looks: the first viewer of the day pays for the first fill, unless the lifespan handler warms it.',
+              'Nothing runs while nobody looks: the first viewer of the day pays for the first fill.',
               `Each of ${counted(figure(context, 'app.replicas'), 'replica')} asks the sources for itself.`,
             ]
           : [

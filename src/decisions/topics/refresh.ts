@@ -49,7 +49,7 @@ export const refreshTopic: Topic<'refresh'> = {
         `${refillOf(context).said}, so nobody waits for a refill and refresh_mode="background" would only halve the ttl to ${quoteSeconds(backgroundTtl(context))}.`,
       consequences: (context) => [
         `The ttl is half of the staleness that may be served (${quoteSeconds(backgroundTtl(context))}), because Streamlit serves a stale value up to twice the ttl.`,
-        'A refill is started by a read, never by a clock: after a quiet night the first viewer waits, unless the app warms the cache in its lifespan handler.',
+        'A refill is started by a read, never by a clock: after a quiet night the first viewer waits, unless a scheduled request has opened the page before.',
         'Refills run without a session: cached functions may use neither st.session_state nor st.* and take everything they need as arguments.',
         'Four refills run at a time and a failed one is retried only after 60 s; alert on the log line, since viewers see nothing until the entry dies.',
       ],

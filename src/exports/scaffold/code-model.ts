@@ -177,8 +177,14 @@ function limits(blueprint: Blueprint) {
   const refresh = wholeWithin(appFigure(blueprint, 'app.refresh_interval', workload.freshness.value), 1, day);
   return {
     pageLoadSeconds: wholeWithin(workload.pageLoad.value * 2, 2, 60),
-    staleAfterSeconds: wholeWithin(workload.freshness.value * 2, 10, 30 * day),
-    cacheEntries: wholeWithin(appFigure(blueprint, 'app.cache_entries', 32), 1, 10_000),
+    staleAfterSeconds: wholeWithin(
+      Math.max(workload.freshness.value, appFigure(blueprint, 'app.staleness_worst', 0)),
+      1,
+      3650 * day,
+    ),
+    giveUpSeconds: wholeWithin(workload.freshness.value + workload.longestOutage.value, 10, 3650 * day),
+    // One for each reader and each entry that it may have.
+    lastGoodEntries: wholeWithin(appFigure(blueprint, 'app.cache_entries', 32) * workload.sources.length, 1, 100_000),
     quietSeconds: wholeWithin(workload.freshness.value, 5, day),
     refreshSeconds: refresh,
     liveSeconds: liveSeconds(appFigure(blueprint, 'app.ui_update_rate', 1)),

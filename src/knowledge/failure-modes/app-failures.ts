@@ -31,7 +31,7 @@ export const appFailures = [
       'identical queries side by side at the source; p95 of pages above {pageLoad} in the first minutes after a deploy',
     viewerSees: 'one slow page; Streamlit lets one caller of a key compute and the others wait for it',
     prevention:
-      'the start of the process warms the entries before it reports healthy; instances are replaced one at a time',
+      'instances are replaced one at a time, outside the busiest hour, and each page is opened once before viewers come back',
     recovery:
       'none by hand: each key fills once; if fills fail, every waiter tries in turn, so stop the source of the failure first',
     sources: [failureSources.cacheUtils],

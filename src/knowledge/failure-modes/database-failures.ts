@@ -144,12 +144,10 @@ export const databaseFailures = [
     reach: 2,
     component: 'columns of {sources}',
     failure: 'a column is renamed, dropped or changes its type at the source (expected {schemaChanges})',
-    detection:
-      'the contract check at the start of a load or read: missing column or other type; a null share that moves by more than 5 points',
+    detection: 'read_failed or task_failed lines that name a column; a null share that moves by more than 5 points',
     viewerSees: '{outage}',
-    prevention:
-      'columns are named one by one, never by *; loads check names and types first and stop before anything is written',
-    recovery: 'adapt the mapping, run the missed window again from the watermark; nothing has to be undone',
+    prevention: 'columns are named one by one, never by *; what is loaded is checked before anything is written',
+    recovery: 'adapt the query or the mapping; the next round reads what was missed, and nothing has to be undone',
     sources: [appSources.judgement],
   },
 ] as const satisfies readonly FailurePattern[];

@@ -49,7 +49,7 @@ function whoShares({ design }: SectionContext): string {
 
 function planRow(entry: CacheEntry): readonly string[] {
   const each = `${formatQuantity(entry.maxEntries, 'count')} × ${formatQuantity(entry.entryBytes, 'B')}`;
-  const isPlain = Math.abs(entry.memory - entry.maxEntries * entry.entryBytes) < 1;
+  const isPlain = entry.scope === 'global';
   const total = formatQuantity(entry.memory, 'B');
   return [
     plain(entry.what),

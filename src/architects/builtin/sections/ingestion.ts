@@ -43,7 +43,14 @@ function sourceRow(source: SourceWorkload, { blueprint, design }: SectionContext
     case 'query_in_place':
       return [id, label, 'each cache fill', of('page_rows'), of('query_budget'), 'none: nothing is copied'];
     case 'on_upload':
-      return [id, label, 'each upload', of('rows_per_file'), of('parse_seconds'), 'the digest of the file'];
+      return [
+        id,
+        label,
+        'each upload',
+        of('rows_per_file'),
+        `${of('parse_seconds')} to parse, ${of('load_increment_seconds')} to write`,
+        'the digest of the file',
+      ];
     case 'consume':
       return [
         id,
@@ -94,8 +101,12 @@ function sourceBlocks(source: SourceWorkload, context: SectionContext): readonly
   return [heading(source.id), ...bullets(lines)];
 }
 
-function deletes({ id, changePattern }: SourceWorkload, isCopied: boolean): readonly string[] {
+function deletes({ id, changePattern, files }: SourceWorkload, isCopied: boolean): readonly string[] {
   if (!isCopied) return ['Deletes and late rows: seen at the next read, since nothing is copied.'];
+  if (files !== null && changePattern.value !== 'full_replace')
+    return [
+      'Deletes: a file adds and changes rows and takes none away; a row that has to go is removed by the owner of the store, by its key.',
+    ];
   switch (changePattern.value) {
     case 'append_only':
       return [`Deletes: ${id} only adds rows, so a key that is missing at the source is an alarm and no delete.`];

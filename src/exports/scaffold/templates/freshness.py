@@ -17,6 +17,9 @@ import streamlit as st
 import logs
 
 STALE_AFTER = timedelta(seconds={{ staleAfterSeconds }})
+#{% if outage == "stale_with_banner" %}
+GIVE_UP_AFTER = timedelta(seconds={{ giveUpSeconds }})  # older figures would be taken for a report
+#{% endif %}
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class LastGood:
 @st.cache_resource(show_spinner=False)
 def last_good() -> LastGood:
     """Shared by all script threads of this process; bounded, and read only: nobody may change a frame in it."""
-    return LastGood(capacity={{ cacheEntries }})
+    return LastGood(capacity={{ lastGoodEntries }})
 
 
 #{% endif %}
@@ -97,8 +100,18 @@ def show_age(reading: Reading | None) -> bool:
     age = datetime.now(UTC) - reading.as_of
     minutes = max(0, round(age.total_seconds() / 60))
     label = f"Data as of {reading.as_of:%Y-%m-%d %H:%M:%S} UTC, {minutes} min old"
+    #{% if outage == "stale_with_banner" %}
+    if age > GIVE_UP_AFTER:
+        st.error(f"{label}. That is too old to show; the figures come back with their source.")
+        return False
     if age > STALE_AFTER:
         st.warning(f"{label}. New data is late; these are the last good rows.")
     else:
         st.caption(label)
+    #{% else %}
+    if age > STALE_AFTER:
+        st.warning(f"{label}. That is older than agreed, so it is not shown.")
+        return False
+    st.caption(label)
+    #{% endif %}
     return True
