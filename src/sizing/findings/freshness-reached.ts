@@ -63,7 +63,14 @@ function reachable({ of }: FindingContext, source: SourceWorkload): number {
   const query = queryOf(of, source);
   if (isPrepared(of, source)) {
     const left = 1 - planningConstants.syncShare.value;
-    return Math.max(query / (left - reading), (query + 2 * shortest) / left);
+    // The interval may stand on how long one preparation takes, whatever the freshness.
+    const fixed = interval + query;
+    return Math.max(
+      query / (left - reading),
+      (query + 2 * shortest) / left,
+      fixed / (1 - reading),
+      fixed + 2 * shortest,
+    );
   }
   const rest = source.database === null ? interval + file + load : query;
   return Math.max(rest / (1 - reading), rest + 2 * shortest, (2 * shortest) / (1 - planningConstants.loadShare.value));
