@@ -45,6 +45,7 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
   const { columns, rows } = useWindowSize();
   const [scene, setScene] = useState<Scene>(start);
   const [question, setQuestion] = useState<string | null>(null);
+  const [warning, setWarning] = useState<string | null>(null);
   const stop = useRef(new AbortController());
   useEffect(() => onScene(scene), [onScene, scene]);
   useEffect(() => () => stop.current.abort(), []);
@@ -53,22 +54,29 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
     onExit(leaving(scene));
     exit();
   };
-  const fail = (error: unknown) => {
+  const show = (next: Scene) => {
+    setWarning(null);
+    setScene(next);
+  };
+  const warn = (error: unknown) => {
     if (!(error instanceof PersonError)) throw error;
     const { what, remedy } = error.account;
-    setQuestion(remedy === undefined ? what : `${what}. ${remedy}`);
+    setWarning(remedy === undefined ? what : `${what}. ${remedy}`);
   };
   const save = (work: Work): Work => {
-    ports.saveInterview(work.sessionId, work.interview).catch(fail);
-    return { ...work, isSaved: true };
+    ports.saveInterview(work.sessionId, work.interview).catch((error: unknown) => {
+      setScene((shown) => ('work' in shown ? { ...shown, work: { ...shown.work, kept: 'refused' } } : shown));
+      warn(error);
+    });
+    return { ...work, kept: 'saved' };
   };
   const begin = (depth: Depth, answers: Answers | null, notice: string | null) => {
     const interview = startInterview(answers === null ? { depth } : { depth, answers });
     const title = answers === null ? null : viewAnswers(answers).text('name');
     const sessionId = ports.newSessionId(title);
-    const work = { sessionId, interview, architect: 'auto', output: null, written: null, isSaved: false } as const;
+    const work = { sessionId, interview, architect: 'auto', output: null, written: null, kept: 'nothing' } as const;
     // Answers that were given elsewhere are first shown.
-    setScene(sceneFor(answers === null ? work : { ...work, interview: jumpTo(interview, 'review') }, notice));
+    show(sceneFor(answers === null ? work : { ...work, interview: jumpTo(interview, 'review') }, notice));
   };
   const move = (from: Extract<Scene, { at: 'interview' }>, { state, notice }: Move) => {
     const next = withInterview(from.work, state);
@@ -76,18 +84,16 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
     // With a draft on the disk the answers are those on the disk too.
     const work = isChanged && next.written === null ? save(next) : next;
     const isSame = state.at === from.work.interview.at;
-    setScene(
-      isSame ? { ...from, work, notice } : sceneFor(work, notice, from.isRevision ? from.work.interview.at : null),
-    );
+    show(isSame ? { ...from, work, notice } : sceneFor(work, notice, from.isRevision ? from.work.interview.at : null));
   };
   const write = (work: Work, overwrite: boolean, run: number) => {
     stop.current = new AbortController();
-    setScene({ at: 'writing', work: work.isSaved ? work : save(work), overwrite, run, stopped: null });
+    show({ at: 'writing', work: work.kept === 'saved' ? work : save(work), overwrite, run, stopped: null });
   };
   const afterStop = (work: Work, goOn: (work: Work) => void) => {
-    ports.openSession(work.sessionId).then((session) => goOn({ ...work, written: writtenIn(session) }), fail);
+    ports.openSession(work.sessionId).then((session) => goOn({ ...work, written: writtenIn(session) }), warn);
   };
-  const review = (work: Work) => setScene({ at: 'review', work, notice: null, lastChanged: null });
+  const review = (work: Work) => show({ at: 'review', work, notice: null, lastChanged: null });
 
   useKeyboard(
     (press) => {
@@ -104,12 +110,13 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
       else if (scene.at === 'writing') {
         if (stop.current.signal.aborted || scene.stopped !== null) leave();
         stop.current.abort();
-        setScene({ ...scene });
-      } else setQuestion(scene.work.isSaved ? quitSaved : quitUnsaved);
+        show({ ...scene });
+      } else setQuestion(quitQuestions[scene.work.kept]);
       return true;
     },
     { layer: 'app' },
   );
+  const said = question ?? warning;
   const isTooSmall = columns < leastColumns || rows < leastRows;
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
@@ -120,11 +127,11 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
       )}
       {/* Hidden, not taken away: what was typed, or is being written, goes on. */}
       <Box flexDirection="column" display={isTooSmall ? 'none' : 'flex'}>
-        {view({ columns, rows: question === null ? rows : rows - 1 })}
-        {question !== null && (
+        {view({ columns, rows: said === null ? rows : rows - 1 })}
+        {said !== null && (
           <Box paddingX={1}>
-            <Text wrap="truncate-end" {...tones.warning} inverse>
-              {question}
+            <Text wrap="truncate-end" {...tones.warning} inverse={question !== null}>
+              {said}
             </Text>
           </Box>
         )}
@@ -141,7 +148,7 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
             size={size}
             onStart={begin}
             onResume={(id) => {
-              ports.openSession(id).then((session) => setScene(resumed(session)), fail);
+              ports.openSession(id).then((session) => show(resumed(session)), warn);
             }}
           />
         );
@@ -153,7 +160,7 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
             isRevision={scene.isRevision}
             size={size}
             onMove={(moved) => move(scene, moved)}
-            onLeave={() => setScene({ at: 'welcome' })}
+            onLeave={() => show({ at: 'welcome' })}
           />
         );
       case 'review':
@@ -164,11 +171,11 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
             notice={scene.notice}
             lastChanged={scene.lastChanged}
             size={size}
-            onChange={(work) => setScene({ ...scene, work, notice: null })}
-            onInterview={(interview) => setScene(sceneFor({ ...scene.work, interview }))}
+            onChange={(work) => show({ ...scene, work, notice: null })}
+            onInterview={(interview) => show(sceneFor({ ...scene.work, interview }))}
             onRevise={(key) => {
               const work = { ...scene.work, interview: jumpTo(scene.work.interview, key) };
-              setScene({ at: 'interview', work, notice: null, isRevision: true });
+              show({ at: 'interview', work, notice: null, isRevision: true });
             }}
             onWrite={(overwrite) => write(scene.work, overwrite, 1)}
           />
@@ -184,8 +191,8 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
             size={size}
             colour={colour}
             signal={stop.current.signal}
-            onDone={(finished) => setScene({ at: 'done', work: scene.work, finished })}
-            onStopped={(stopped) => setScene({ ...scene, stopped })}
+            onDone={(finished) => show({ at: 'done', work: scene.work, finished })}
+            onStopped={(stopped) => show({ ...scene, stopped })}
             onGoOn={() => afterStop(scene.work, (work) => write(work, scene.overwrite, scene.run + 1))}
             onReview={() => afterStop(scene.work, review)}
           />
@@ -206,8 +213,11 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
   }
 }
 
-const quitSaved = 'Saved. Ctrl-C again quits, any other key goes on.';
-const quitUnsaved = 'No answers yet. Ctrl-C again quits, any other key goes on.';
+const quitQuestions: Readonly<Record<Work['kept'], string>> = {
+  nothing: 'No answers yet. Ctrl-C again quits, any other key goes on.',
+  saved: 'Saved. Ctrl-C again quits, any other key goes on.',
+  refused: 'Not saved. Ctrl-C again loses answers, any other key goes on.',
+};
 
 function outputOf(work: Work, ports: Ports): string {
   return work.output ?? ports.defaultOutput(viewAnswers(work.interview.answers).text('name'));

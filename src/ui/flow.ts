@@ -42,8 +42,8 @@ export interface Work {
   readonly output: string | null;
   /** Sections that an earlier run finished for exactly these answers; null when there are none. */
   readonly written: WrittenSections | null;
-  /** Whether anything of it is on the disk, so that it can be resumed. */
-  readonly isSaved: boolean;
+  /** Whether it can be resumed: nothing was said yet, it is on the disk, or the disk refused it. */
+  readonly kept: 'nothing' | 'saved' | 'refused';
 }
 
 export interface FinishedDesign {
@@ -90,7 +90,7 @@ export function resumed(session: Session): Scene {
     architect: session.writing?.architect ?? 'auto',
     output: session.writing?.output ?? null,
     written,
-    isSaved: true,
+    kept: 'saved',
   };
   return sceneFor(work, resumedNotice(session, written?.sections.size ?? 0));
 }
@@ -125,7 +125,8 @@ export function leaving(scene: Scene): ExitOutcome {
 
 function leavingUnfinished(work: Work, stopped: StoppedDesign | null): ExitOutcome {
   const exitCode = stopped === null || stopped.reason === 'interrupted' ? 130 : 3;
-  if (!work.isSaved) return { lines: ['Nothing was answered, so there is nothing to keep.'], exitCode };
+  if (work.kept === 'nothing') return { lines: ['Nothing was answered, so there is nothing to keep.'], exitCode };
+  if (work.kept === 'refused') return { lines: ['Your last answers could not be saved.'], exitCode };
   return {
     lines: [
       'Your answers are saved.',

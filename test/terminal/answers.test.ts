@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerAndWait, type BuiltProgram, buildProgram, designWritten, type Run } from './built-program.ts';
 
@@ -130,6 +132,21 @@ describe('quitting half way', () => {
     expect(await third.read('store-watch-design.answers.yaml')).toContain('5M rows');
     third.terminal.press('ctrlC');
     expect((await third.terminal.exit).exitCode).toBe(0);
+  });
+
+  test('claims nothing where the disk refused', async () => {
+    const { terminal, home } = await interviewOnApi();
+    await rm(path.join(home, 'sessions'), { recursive: true });
+    await writeFile(path.join(home, 'sessions'), 'not a folder');
+    terminal.type('5M rows\r');
+    await terminal.waitFor(
+      (screen) => screen.includes('in crm each day?') && screen.includes('is a file, not a folder'),
+    );
+    terminal.press('ctrlC');
+    await terminal.waitFor('Not saved. Ctrl-C again loses answers');
+    terminal.press('ctrlC');
+    expect((await terminal.exit).exitCode).toBe(130);
+    expect(terminal.screen()).toContain('Your last answers could not be saved.');
   });
 
   test('a termination restores the terminal and keeps the session', async () => {

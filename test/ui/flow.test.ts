@@ -68,8 +68,11 @@ describe('leaving', () => {
     const scene = { at: 'interview', work, notice: null, isRevision: false } as const;
     expect(leaving(scene)).toMatchObject({ exitCode: 130 });
     expect(leaving(scene).lines.join('\n')).toContain('streamlit-architect sessions resume design-1234');
-    expect(leaving({ ...scene, work: { ...work, isSaved: false } }).lines).toEqual([
+    expect(leaving({ ...scene, work: { ...work, kept: 'nothing' } }).lines).toEqual([
       'Nothing was answered, so there is nothing to keep.',
+    ]);
+    expect(leaving({ ...scene, work: { ...work, kept: 'refused' } }).lines).toEqual([
+      'Your last answers could not be saved.',
     ]);
   });
 

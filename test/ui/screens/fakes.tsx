@@ -35,7 +35,7 @@ export function workOn(answers: Answers | null, changes: Partial<Work> = {}): Wo
     architect: 'auto',
     output: null,
     written: null,
-    isSaved: true,
+    kept: 'saved',
     ...changes,
   };
 }
