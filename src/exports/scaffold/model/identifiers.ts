@@ -5,6 +5,7 @@
 export function toIdentifier(text: string, fallback: string): string {
   const plain = text
     .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036F]/g, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9_]+/g, '_')
     .replace(/^[^a-z]+/, '')
