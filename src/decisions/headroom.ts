@@ -91,7 +91,7 @@ function headroomOf(decision: Decision, { key, now, trial }: Input): readonly De
 
 /** The nearest value found at which the choice is another; null when none up to the farthest is. */
 function flipAt(decision: Decision, { key, now, trial }: Input, direction: 1 | -1): number | null {
-  const at = (factor: number) => scaled(key, direction === 1 ? now * factor : now / factor);
+  const at = (factor: number) => scaled(key, moved(key, now, direction === 1 ? factor : 1 / factor));
   const flips = (factor: number) => {
     const value = at(factor);
     return value !== now && trial(value)(decision)?.id !== decision.choice.id;
@@ -105,6 +105,15 @@ function flipAt(decision: Decision, { key, now, trial }: Input, direction: 1 | -
     else inside = middle;
   }
   return at(outside);
+}
+
+/** An answer moved by a factor; a promised share of the time moves by what may be missing of it. */
+function moved(key: string, now: number, factor: number): number {
+  return isPromise(key) ? 1 - (1 - now) / factor : now * factor;
+}
+
+function isPromise(key: string): boolean {
+  return key === 'availability';
 }
 
 /** The answers among its inputs that are numbers and that a factor moves. */

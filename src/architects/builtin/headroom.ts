@@ -15,13 +15,22 @@ export interface Distance {
 }
 
 /** Every point at which a decision flips, the nearest first. */
-export function distances({ headroom }: Blueprint): readonly Distance[] {
+export function distances({ headroom, workload }: Blueprint): readonly Distance[] {
   return headroom
-    .flatMap(({ decisionId, label, now, upTo, downTo }): readonly Distance[] => [
-      ...(upTo === null ? [] : [{ decisionId, label, now, direction: 'above' as const, ...pointOf(upTo) }]),
-      ...(downTo === null ? [] : [{ decisionId, label, now, direction: 'below' as const, ...pointOf(downTo) }]),
-    ])
+    .flatMap(({ decisionId, key, label, now, upTo, downTo }): readonly Distance[] => {
+      const point = (side: NonNullable<typeof upTo>) =>
+        pointOf(key === 'availability' ? { ...side, factor: lessMissing(workload, side.factor) } : side);
+      return [
+        ...(upTo === null ? [] : [{ decisionId, label, now, direction: 'above' as const, ...point(upTo) }]),
+        ...(downTo === null ? [] : [{ decisionId, label, now, direction: 'below' as const, ...point(downTo) }]),
+      ];
+    })
     .toSorted((a, b) => a.factor - b.factor);
+}
+
+/** From 99.5 % to 99.9 % is a fifth of the time to fail, not a step of 0.4 %. */
+function lessMissing({ availability }: Blueprint['workload'], factor: number): number {
+  return (1 - availability.value) / Math.max(Number.EPSILON, 1 - availability.value * factor);
 }
 
 function pointOf({ value, factor, instead }: { value: string; factor: number; instead: string }) {
