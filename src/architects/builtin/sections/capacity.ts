@@ -79,7 +79,7 @@ function growthRow(id: string, { ledger }: Blueprint): readonly (readonly string
 }
 
 function headroom(blueprint: Blueprint): readonly string[] {
-  const near = distances(blueprint).filter(({ factor }) => factor <= near10);
+  const near = distances(blueprint).filter(({ factor }) => factor <= farthestShown);
   const title = heading('Headroom');
   if (near.length === 0)
     return [
@@ -104,7 +104,7 @@ function headroom(blueprint: Blueprint): readonly string[] {
   ];
 }
 
-const near10 = 10;
+const farthestShown = 10;
 const mostNear = 8;
 
 function constants(blueprint: Blueprint): readonly string[] {

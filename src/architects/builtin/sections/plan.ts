@@ -26,9 +26,6 @@ function leftOut({ blueprint, design }: SectionContext): readonly string[] {
     ...(choice('refresh') === 'background_refresh'
       ? ['the background refresh: one viewer in each ttl waits for a fill']
       : []),
-    ...(choice('observability') === 'prometheus'
-      ? ['own metrics: the log lines hold the same figures until a curve is wanted']
-      : []),
     ...(blueprint.benchmarks.some(({ id }) => id === 'B-viewers') && blueprint.workload.viewers.value < 25
       ? ['B-viewers: the week with a tenth of the viewers shows what matters here']
       : []),
