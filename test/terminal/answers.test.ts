@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answerAndWait, type BuiltProgram, buildProgram, designWritten, type Run } from './built-program.ts';
 
 let program: BuiltProgram;
@@ -136,8 +136,11 @@ describe('quitting half way', () => {
 
   test('claims nothing where the disk refused', async () => {
     const { terminal, home } = await interviewOnApi();
-    await rm(path.join(home, 'sessions'), { recursive: true });
-    await writeFile(path.join(home, 'sessions'), 'not a folder');
+    // The answer before may still be on its way to the disk, and makes the folder again.
+    await vi.waitFor(async () => {
+      await rm(path.join(home, 'sessions'), { recursive: true, force: true });
+      await writeFile(path.join(home, 'sessions'), 'not a folder');
+    });
     terminal.type('5M rows\r');
     await terminal.waitFor(
       (screen) => screen.includes('in crm each day?') && screen.includes('is a file, not a folder'),
