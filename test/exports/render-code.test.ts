@@ -124,6 +124,14 @@ describe.each(projects)('$name', ({ blueprint, files }) => {
     }
   });
 
+  test('the overview redraws by itself only where the design says so', () => {
+    const refresh = blueprint.decisions.find(({ topic }) => topic === 'refresh')?.choice.id ?? 'on_interaction';
+    const overview = python('overview.py');
+    const redraws = overview.includes('@st.fragment(run_every=');
+    const rests = refresh === 'on_interaction' || refresh === 'background_refresh' || overview === '';
+    expect(redraws).toBe(!rests);
+  });
+
   test('renders the same text again', () => {
     expect(renderCode(blueprint)).toEqual(files);
   });

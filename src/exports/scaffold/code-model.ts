@@ -59,6 +59,7 @@ export function codeModel(blueprint: Blueprint) {
     ...tableGroups(parts),
     ...sourceGroups(parts),
     ...limits(blueprint),
+    redrawSeconds: redrawSeconds(blueprint, parts),
     ...projectFacts(blueprint, parts),
     ...benchFacts(blueprint, parts),
     sourceDialects: Object.fromEntries(
@@ -169,12 +170,18 @@ function sourceGroups({ apis, streams, copies, uploads }: Parts) {
   };
 }
 
+/** Seconds between two looks of an open page at the store; 0 where the design lets a page rest until it is used. */
+function redrawSeconds(blueprint: Blueprint, { choices }: Parts): number {
+  const rests = choices.refresh === 'on_interaction' || choices.refresh === 'background_refresh';
+  if (rests) return 0;
+  return wholeWithin(appFigure(blueprint, 'app.refresh_interval', blueprint.workload.freshness.value), 1, day);
+}
+
 function limits(blueprint: Blueprint) {
   const { workload } = blueprint;
   const memory = wholeWithin((workload.hostMemory.value * 0.5) / 1e6, 250, 1_000_000);
   const historyDays = wholeWithin(workload.history.value / day, 1, 36_500);
   const keepDays = wholeWithin(workload.retention.value / day, 1, 36_500);
-  const refresh = wholeWithin(appFigure(blueprint, 'app.refresh_interval', workload.freshness.value), 1, day);
   return {
     pageLoadSeconds: wholeWithin(workload.pageLoad.value * 2, 2, 60),
     staleAfterSeconds: wholeWithin(
@@ -186,7 +193,6 @@ function limits(blueprint: Blueprint) {
     // One for each reader and each entry that it may have.
     lastGoodEntries: wholeWithin(appFigure(blueprint, 'app.cache_entries', 32) * workload.sources.length, 1, 100_000),
     quietSeconds: wholeWithin(workload.freshness.value, 5, day),
-    refreshSeconds: refresh,
     liveSeconds: liveSeconds(appFigure(blueprint, 'app.ui_update_rate', 1)),
     liveRows: 500,
     accessTtl: heldObjects.accessTtl.value,

@@ -33,8 +33,8 @@ def page() -> None:
         panel(title, int(days){% if scope %}, viewer.{{ scope.name }}{% endif %})
 
 
-#{% if refreshSeconds > 0 %}
-@st.fragment(run_every={{ refreshSeconds }})
+#{% if redrawSeconds > 0 %}
+@st.fragment(run_every={{ redrawSeconds }})
 #{% else %}
 @st.fragment
 #{% endif %}
