@@ -1,62 +1,105 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import { fencesOf } from '../document/fences.ts';
 import { splitDocument } from '../document/split-document.ts';
-import type { CheckedDocument, Problem, Rule, RuleCode } from './rule.ts';
-import { blockersStated } from './rules/blockers-stated.ts';
-import { dataParses } from './rules/data-parses.ts';
-import { decisionsNamed } from './rules/decisions-named.ts';
-import { fencesClosed } from './rules/fences-closed.ts';
-import { frontMatterValid } from './rules/front-matter-valid.ts';
-import { linksResolve } from './rules/links-resolve.ts';
-import { noPlaceholders } from './rules/no-placeholders.ts';
-import { pythonParses } from './rules/python-parses.ts';
-import { sectionsComplete } from './rules/sections-complete.ts';
-import { sqlParses } from './rules/sql-parses.ts';
-
-const rules: Readonly<Record<RuleCode, Rule>> = {
-  'front-matter': frontMatterValid,
-  sections: sectionsComplete,
-  'fence-open': fencesClosed,
-  python: pythonParses,
-  sql: sqlParses,
-  'data-format': dataParses,
-  placeholder: noPlaceholders,
-  link: linksResolve,
-  'decision-missing': decisionsNamed,
-  'blocker-missing': blockersStated,
-};
+import { blocksOf, fileBlock } from './code-block.ts';
+import type { CheckedDocument, Found, Problem, Rule } from './rule.ts';
+import { rules } from './rules.ts';
+import { type Suppression, suppressionsIn } from './suppressions.ts';
 
 export interface CheckResult {
   /** In line order. */
   readonly problems: readonly Problem[];
+  /** What a comment with a reason lets pass. */
+  readonly suppressed: readonly (Problem & { readonly reason: string })[];
   readonly errors: number;
   readonly warnings: number;
-  /** Fenced blocks by language, to say what was looked at. */
+  /** Blocks of code by language, to say what was looked at. */
   readonly blocks: Readonly<Record<string, number>>;
+}
+
+export interface CheckOptions {
+  /** The blueprint that it must agree with. */
+  readonly blueprint?: Blueprint | null;
+  /** Hold it to our contract, whatever its front matter says. */
+  readonly contract?: boolean;
+  /** Whether comments in it may let a finding pass: not those of a text that a model has just written. */
+  readonly suppressions?: 'honoured' | 'ignored';
 }
 
 /**
  * Holds a document against every rule, and against its blueprint when one is given. Markdown without our front matter
  * gets the rules that need no contract.
  */
-export async function checkDocument(markdown: string, blueprint: Blueprint | null): Promise<CheckResult> {
-  const split = splitDocument(markdown);
-  const fences = fencesOf(markdown);
-  const document: CheckedDocument = {
-    markdown,
-    split,
-    fences,
-    underContract: split.frontMatter?.['architect'] !== undefined,
-    blueprint,
-  };
-  const found = await Promise.all(Object.values(rules).map(async (rule) => rule(document)));
-  const problems = found.flat().toSorted((a, b) => a.line - b.line);
+export async function checkDocument(markdown: string, options: CheckOptions = {}): Promise<CheckResult> {
+  const text = withPlainLines(markdown);
+  const split = splitDocument(text);
+  return runRules(
+    {
+      markdown: text,
+      split,
+      blocks: blocksOf(text),
+      underContract: options.contract === true || split.frontMatter?.['architect'] !== undefined,
+      blueprint: options.blueprint ?? null,
+    },
+    options,
+  );
+}
+
+/** Holds a file of code against the rules that apply to code. */
+export async function checkCode(language: string, text: string, options: CheckOptions = {}): Promise<CheckResult> {
+  const markdown = '';
+  return runRules(
+    {
+      markdown,
+      split: splitDocument(markdown),
+      blocks: [fileBlock(language, withPlainLines(text))],
+      underContract: false,
+      blueprint: null,
+    },
+    options,
+  );
+}
+
+async function runRules(document: CheckedDocument, { suppressions = 'honoured' }: CheckOptions): Promise<CheckResult> {
+  const found = await Promise.all(
+    rules.map(async (rule) => (await rule.check(document)).map((place) => problemOf(rule, place))),
+  );
+  const all = found.flat().toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const comments = suppressions === 'honoured' ? suppressionsIn(document) : [];
+  const problems = all.filter((problem) => reasonFor(problem, comments) === null);
   return {
     problems,
+    suppressed: all.flatMap((problem) => {
+      const reason = reasonFor(problem, comments);
+      return reason === null ? [] : [{ ...problem, reason }];
+    }),
     errors: problems.filter((problem) => problem.severity === 'error').length,
     warnings: problems.filter((problem) => problem.severity === 'warning').length,
-    blocks: countBy(fences.map((fence) => fence.language || 'text')),
+    blocks: countBy(document.blocks.map((block) => block.language || 'text')),
   };
+}
+
+function problemOf(rule: Rule, { line, column, message, remedy, severity }: Found): Problem {
+  return {
+    code: rule.code,
+    severity: severity ?? rule.severity,
+    line,
+    column,
+    message,
+    remedy: remedy ?? rule.remedy,
+    link: rule.source?.url ?? null,
+  };
+}
+
+function reasonFor({ code, line }: Problem, comments: readonly Suppression[]): string | null {
+  const comment = comments.find(
+    ({ codes, fromLine, toLine }) => codes.includes(code) && fromLine <= line && line <= toLine,
+  );
+  return comment === undefined || comment.reason === '' ? null : comment.reason;
+}
+
+/** Without the byte-order mark, and with line feeds alone: columns and line numbers stay what an editor shows. */
+function withPlainLines(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 }
 
 function countBy(names: readonly string[]): Readonly<Record<string, number>> {

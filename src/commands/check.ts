@@ -33,7 +33,7 @@ export async function check(
   );
   const results: { readonly file: string; readonly result: CheckResult }[] = [];
   for (const [index, file] of files.entries())
-    results.push({ file, result: await checkDocument(texts[index] ?? '', blueprint) });
+    results.push({ file, result: await checkDocument(texts[index] ?? '', { blueprint }) });
   around.out(flags.json ? asJson(results) : results.map(report).join('\n'));
   return results.some(({ result }) => result.errors > 0) ? 1 : 0;
 }

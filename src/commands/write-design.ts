@@ -66,7 +66,7 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
     yield event;
   }
   const markdown = compose(contract, finished);
-  yield { type: 'checked', result: await checkDocument(markdown, blueprint) };
+  yield { type: 'checked', result: await checkDocument(markdown, { blueprint, suppressions: 'ignored' }) };
   if (files !== null) {
     const { overwrite } = files;
     if (files.answersText !== null) await writeAtomically(files.answers, files.answersText, { overwrite });

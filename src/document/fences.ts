@@ -5,6 +5,8 @@ export interface Fence {
   readonly text: string;
   /** Line of the opening fence, from 1. */
   readonly line: number;
+  /** Characters before its marks that are taken off each of its lines. */
+  readonly indent: number;
   readonly closed: boolean;
 }
 
@@ -46,10 +48,16 @@ export function fencesOf(markdown: string): readonly Fence[] {
 }
 
 function fenceOf(
-  open: { readonly language: string; readonly line: number; readonly lines: readonly string[] },
+  open: {
+    readonly language: string;
+    readonly line: number;
+    readonly indent: number;
+    readonly lines: readonly string[];
+  },
   closed: boolean,
 ): Fence {
-  return { language: open.language, text: `${open.lines.join('\n')}\n`, line: open.line, closed };
+  const { language, line, indent } = open;
+  return { language, text: `${open.lines.join('\n')}\n`, line, indent, closed };
 }
 
 /** The text with every fenced block's lines blanked, so that line numbers stay true. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/checks/check-document.ts';
-import type { RuleCode } from '../../src/checks/rule.ts';
 import { sections } from '../../src/document/sections.ts';
 import { blueprintWith, exampleBlueprint } from '../blueprint/example-blueprints.ts';
 
@@ -22,7 +21,7 @@ const whole = (change: (lines: string[]) => readonly string[] = (lines) => lines
 const fence = (language: string, ...lines: readonly string[]) => ['```' + language, ...lines, '```', ''].join('\n');
 
 const codesIn = async (markdown: string) =>
-  (await checkDocument(markdown, null)).problems.map(({ code, line }) => `${code}@${line}`);
+  (await checkDocument(markdown)).problems.map(({ code, line }) => `${code}@${line}`);
 
 test('a document that keeps the contract passes', async () => {
   expect(await codesIn(whole())).toEqual([]);
@@ -51,7 +50,7 @@ test('Markdown from elsewhere need not keep the contract', async () => {
   expect(await codesIn('# Notes\n\n## Anything\n')).toEqual([]);
 });
 
-test.each<[RuleCode, string, string]>([
+test.each<[string, string, string]>([
   ['python', 'a syntax error', fence('python', 'def load(:', '    return 1')],
   ['python', 'an undefined name', fence('python', 'print(frame)')],
   ['python', 'an undefined name under noqa', fence('python', 'print(frame)  # noqa')],
@@ -64,7 +63,7 @@ test.each<[RuleCode, string, string]>([
   ['link', 'a link to no heading', 'See [there](#nowhere).'],
   ['fence-open', 'a block that never closes', '```text\nwords'],
 ])('%s: finds %s', async (code, _, markdown) => {
-  const { problems } = await checkDocument(markdown, null);
+  const { problems } = await checkDocument(markdown);
   expect(problems.map((problem) => problem.code)).toEqual([code]);
   expect(problems[0]?.line).toBeGreaterThan(0);
 });
@@ -84,14 +83,14 @@ test.each<[string, string]>([
 });
 
 test('names the line of a fault inside a block', async () => {
-  const { problems } = await checkDocument(`Text.\n\n${fence('python', 'a = 1', 'b = (')}`, null);
+  const { problems } = await checkDocument(`Text.\n\n${fence('python', 'a = 1', 'b = (')}`);
   expect(problems[0]?.line).toBeGreaterThanOrEqual(5);
 });
 
 describe('held against a blueprint', () => {
   const blueprint = exampleBlueprint('messy-csv-uploads');
   const codesAgainst = async (markdown: string, against = blueprint) =>
-    (await checkDocument(markdown, against)).problems.map(({ code, message }) => `${code}: ${message}`);
+    (await checkDocument(markdown, { blueprint: against })).problems.map(({ code, message }) => `${code}: ${message}`);
   const named = blueprint.decisions.map(({ id, choice }) => `${id}: ${choice.label}`);
 
   test('a decision whose id only begins a longer one is missing', async () => {

@@ -88,7 +88,7 @@ describe('leaving', () => {
     const { lines, exitCode } = leaving({ at: 'done', work, finished });
     expect(exitCode).toBe(0);
     expect(lines.join('\n')).toContain(String.raw`check '/o'\''neill docs/d.md' --answers /d.answers.yaml`);
-    const error = { code: 'sql', severity: 'error', line: 1, message: '', remedy: '' } as const;
+    const error = { code: 'sql', severity: 'error', line: 1, column: 1, message: '', remedy: '', link: null } as const;
     expect(leaving({ at: 'done', work, finished: { ...finished, problems: [error] } }).exitCode).toBe(1);
   });
 });

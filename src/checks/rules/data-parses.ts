@@ -1,44 +1,73 @@
-import { parse as parseToml } from 'smol-toml';
+import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseAllDocuments } from 'yaml';
-import type { Problem, Rule } from '../rule.ts';
+import { placeIn } from '../code-block.ts';
+import type { Found, Rule } from '../rule.ts';
 
-/** TOML, YAML and JSON blocks parse. */
-export const dataParses: Rule = ({ fences }) =>
-  fences.flatMap((fence): readonly Problem[] => {
-    const read = readers[fence.language];
-    const fault = read?.(fence.text) ?? null;
-    if (fault === null) return [];
-    return [
-      {
-        code: 'data-format',
-        severity: 'error',
-        line: fence.line + fault.line,
-        message: `${fence.language.toUpperCase()}: ${fault.message}`,
-        remedy: 'Correct the block so that a parser accepts it.',
-      },
-    ];
-  });
+/** TOML, YAML and JSON parse. */
+export const dataParses: Rule = {
+  code: 'data-format',
+  group: 'data',
+  severity: 'error',
+  finds: 'TOML, YAML or JSON that does not parse',
+  why: 'Configuration that a reader copies has to be accepted by the program that reads it.',
+  remedy: 'Correct the block so that a parser accepts it.',
+  source: null,
+  examples: {
+    fires: [
+      { text: '[server]\nname = orders\n', language: 'toml', line: 2 },
+      { text: 'a:\n  b: 1\n c: 2\n', language: 'yaml', line: 3 },
+      { text: '```json\n{"a": 1,}\n```\n', line: 2 },
+    ],
+    passes: [
+      { text: 'a = 1\n', language: 'toml' },
+      { text: 'a: [1, 2]\n---\nb: 2\n', language: 'yaml' },
+      { text: '{"a": 1}\n', language: 'json' },
+    ],
+  },
+  check: ({ blocks }) =>
+    blocks.flatMap((block): readonly Found[] => {
+      const fault = readers[block.language]?.(block.text) ?? null;
+      if (fault === null) return [];
+      return [
+        {
+          ...placeIn(block, fault.line, fault.column),
+          message: `${block.language.toUpperCase()}: ${fault.message}`,
+        },
+      ];
+    }),
+};
 
 interface Fault {
   readonly line: number;
+  readonly column: number;
   readonly message: string;
 }
 
 const readers: Readonly<Record<string, (text: string) => Fault | null>> = {
-  toml: (text) => faultOf(() => parseToml(text)),
-  json: (text) => faultOf(() => JSON.parse(text)),
+  toml: tomlFault,
+  json: jsonFault,
   yaml: yamlFault,
-  yml: yamlFault,
 };
 
-function faultOf(read: () => unknown): Fault | null {
+function tomlFault(text: string): Fault | null {
   try {
-    read();
+    parseToml(text);
     return null;
   } catch (error) {
-    const line = error instanceof Error && 'line' in error && typeof error.line === 'number' ? error.line : 1;
-    const message = error instanceof Error ? error.message : String(error);
-    return { line, message: message.split('\n')[0] ?? message };
+    if (!(error instanceof TomlError)) throw error;
+    return { line: error.line, column: error.column, message: firstLine(error.message) };
+  }
+}
+
+function jsonFault(text: string): Fault | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? 0);
+    const before = text.slice(0, position).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message: firstLine(error.message) };
   }
 }
 
@@ -47,5 +76,10 @@ function yamlFault(text: string): Fault | null {
   const documents = parseAllDocuments(text, { lineCounter, logLevel: 'silent' });
   const error = 'empty' in documents ? undefined : documents.flatMap((document) => document.errors)[0];
   if (error === undefined) return null;
-  return { line: lineCounter.linePos(error.pos[0]).line, message: error.message.split('\n')[0] ?? error.message };
+  const { line, col } = lineCounter.linePos(error.pos[0]);
+  return { line, column: col, message: firstLine(error.message) };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
 }

@@ -1,23 +1,34 @@
 import { withoutFences } from '../../document/fences.ts';
 import { headingAnchor } from '../../document/heading-anchor.ts';
-import type { Problem, Rule } from '../rule.ts';
+import type { Found, Rule } from '../rule.ts';
 
 /** Links to headings of the same document lead to one. */
-export const linksResolve: Rule = ({ markdown }) => {
-  const text = withoutFences(markdown);
-  const anchors = new Set(anchorsOf(text));
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/\]\(#([^)\s]+)\)|^\[[^\]]+\]: #(\S+)/g)]
-      .map((match) => match[1] ?? match[2] ?? '')
-      .filter((anchor) => !anchors.has(anchor.toLowerCase()))
-      .map((anchor): Problem => ({
-        code: 'link',
-        severity: 'error',
-        line: index + 1,
-        message: `#${anchor} leads to no heading`,
-        remedy: 'Correct the link or the heading.',
-      })),
-  );
+export const linksResolve: Rule = {
+  code: 'link',
+  group: 'structure',
+  severity: 'error',
+  finds: 'a link inside the document that leads to no heading',
+  why: 'A reader who follows it stays where they are, and takes the rest for as careless.',
+  remedy: 'Correct the link or the heading.',
+  source: null,
+  examples: {
+    fires: [{ text: '# One\n\nSee [there](#nowhere).\n', line: 3 }],
+    passes: [{ text: '# The Plan, in full\n\n[plan](#the-plan-in-full)\n' }, { text: '```text\n[a](#b)\n```\n' }],
+  },
+  check: ({ markdown }) => {
+    const text = withoutFences(markdown);
+    const anchors = new Set(anchorsOf(text));
+    return text.split('\n').flatMap((line, index) =>
+      [...line.matchAll(/\]\(#([^)\s]+)\)|^\[[^\]]+\]: #(\S+)/g)]
+        .map((match) => ({ anchor: match[1] ?? match[2] ?? '', at: match.index }))
+        .filter(({ anchor }) => !anchors.has(anchor.toLowerCase()))
+        .map(({ anchor, at }): Found => ({
+          line: index + 1,
+          column: at + 1,
+          message: `#${anchor} leads to no heading`,
+        })),
+    );
+  },
 };
 
 /** GitHub's anchors: lower case, punctuation dropped, spaces to hyphens, a number after repeats. */

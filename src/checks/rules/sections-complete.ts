@@ -1,8 +1,23 @@
 import { type Section, sections, sectionsFor } from '../../document/sections.ts';
-import type { CheckedDocument, Problem, Rule } from '../rule.ts';
+import type { CheckedDocument, Found, Rule } from '../rule.ts';
 
 /** Required sections are present, in order, once each, and hold something. */
-export const sectionsComplete: Rule = (document) => {
+export const sectionsComplete: Rule = {
+  code: 'sections',
+  group: 'structure',
+  severity: 'error',
+  finds: 'a section of the contract that is missing, empty, doubled or out of order',
+  why: 'Readers of several designs find things where they always stand, and an absent section is an unanswered question.',
+  remedy: 'Write it, or design the document again.',
+  source: null,
+  examples: {
+    fires: [{ text: '---\narchitect: builtin\n---\n\n## Summary\n\nWords.\n', line: 1 }],
+    passes: [{ text: '## Anything\n' }],
+  },
+  check: sectionFaults,
+};
+
+function sectionFaults(document: CheckedDocument): readonly Found[] {
   if (!document.underContract) return [];
   const required = document.blueprint === null ? alwaysRequired : sectionsFor(document.blueprint);
   const present = document.split.sections;
@@ -32,11 +47,11 @@ export const sectionsComplete: Rule = (document) => {
         problem(line, `the section "${heading}" is empty`, 'Write it, or design the document again.'),
       ),
   ];
-};
+}
 
 const alwaysRequired: readonly Section[] = sections.filter(({ id }) => !['database', 'apis', 'realtime'].includes(id));
 
-function outOfOrder({ split }: CheckedDocument): readonly Problem[] {
+function outOfOrder({ split }: CheckedDocument): readonly Found[] {
   const order = sections.map(({ id }) => id);
   let furthest = -1;
   return split.sections.flatMap(({ id, heading, line }) => {
@@ -52,6 +67,6 @@ function outOfOrder({ split }: CheckedDocument): readonly Problem[] {
   });
 }
 
-function problem(line: number, message: string, remedy: string): Problem {
-  return { code: 'sections', severity: 'error', line, message, remedy };
+function problem(line: number, message: string, remedy: string): Found {
+  return { line, column: 1, message, remedy };
 }

@@ -8,7 +8,7 @@ import { mermaidFault } from '../../document/mermaid-fault.ts';
 
 /** Everything that is wrong with a document by its form: sections, code, diagrams, tables and sentences. */
 export async function documentFaults(markdown: string, blueprint: Blueprint): Promise<readonly string[]> {
-  const { problems } = await checkDocument(markdown, blueprint);
+  const { problems } = await checkDocument(markdown, { blueprint });
   return [
     ...wrongSections(markdown, blueprint),
     ...problems.filter(({ severity }) => severity === 'error').map(({ line, message }) => `${line}: ${message}`),

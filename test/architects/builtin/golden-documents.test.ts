@@ -17,6 +17,6 @@ describe.each(exampleNames)('the document of %s', (name) => {
   });
 
   it('passes every check against its blueprint', { timeout: 60_000 }, async () => {
-    expect((await checkDocument(document, blueprint)).problems).toEqual([]);
+    expect((await checkDocument(document, { blueprint })).problems).toEqual([]);
   });
 });

@@ -79,6 +79,8 @@ describe.each(sizes)('at $columns by $rows', (size) => {
       code: 'sql' as const,
       severity,
       line,
+      column: 1,
+      link: null,
       message: `syntax error at line ${line} of a statement that goes on for long enough to be cut`,
       remedy: '',
     });

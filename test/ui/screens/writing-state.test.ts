@@ -46,7 +46,7 @@ describe('the document while it is written', () => {
     expect(isChecking(written)).toBe(true);
     const ended = (
       [
-        { type: 'checked', result: { problems: [], errors: 0, warnings: 0, blocks: {} } },
+        { type: 'checked', result: { problems: [], suppressed: [], errors: 0, warnings: 0, blocks: {} } },
         { type: 'saved', document: '/d.md', answers: '/d.answers.yaml' },
         { type: 'done', markdown: 'whole' },
       ] as const
