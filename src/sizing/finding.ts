@@ -1,6 +1,14 @@
 /** `cannot_determine`: an unknown answer could make this a blocker, so it is never counted as fine. */
 export type Severity = 'blocker' | 'risk' | 'advice' | 'cannot_determine';
 
+/** From 0, the gravest: what cannot be determined may be a blocker. */
+export const severityRank: Readonly<Record<Severity, number>> = {
+  blocker: 0,
+  cannot_determine: 1,
+  risk: 2,
+  advice: 3,
+};
+
 /** Something the person must know before building, with the arithmetic behind it and what to change. */
 export interface Finding {
   /** Stable: `F-api-floor-crm`. */

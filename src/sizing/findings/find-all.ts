@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import { type Finding, severityRank } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Workload } from '../workload.ts';
 import { access } from './access.ts';
@@ -64,12 +64,10 @@ export function findAll(
 ): readonly Finding[] {
   const found = apply(workload, ledger);
   const marked = markUndetermined(workload, found, (other) => apply(other, buildLedger(other)));
-  return marked.toSorted((a, b) => order[a.severity] - order[b.severity] || (a.id < b.id ? -1 : 1));
+  return marked.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity] || (a.id < b.id ? -1 : 1));
 }
 
 function apply(workload: Workload, ledger: Ledger): readonly Finding[] {
   const context = contextOf(workload, ledger);
   return rules.flatMap((rule) => rule(context));
 }
-
-const order: Readonly<Record<Severity, number>> = { blocker: 0, cannot_determine: 1, risk: 2, advice: 3 };
