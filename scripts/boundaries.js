@@ -18,7 +18,7 @@ const layers = [
   ['storage', 'evidence'],
   ['ui'],
   ['commands'],
-  ['cli.ts'],
+  ['cli', 'cli.ts'],
 ];
 
 /** Plain data in, plain data out: no I/O, no clock, no randomness, no environment. */

@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { addCheck } from './cli/check-flags.ts';
+import { examples, type Finish } from './cli/examples.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
 import { InputError } from './errors.ts';
@@ -23,8 +25,6 @@ interface DesignOptions extends AnswersOptions {
   resume?: string;
   force?: true;
 }
-
-type Finish = (code: number) => void;
 
 function program(around: Surroundings, finish: Finish): Command {
   const cli = new Command('streamlit-architect')
@@ -50,7 +50,7 @@ ${examples(
       finish(await (await import('./commands/interview.ts')).interview(null, version, around));
     });
   addDesign(cli, around, finish);
-  addCheck(cli, around, finish);
+  addCheck(cli, version, around, finish);
   addWhatIf(cli, around, finish);
   addScaffold(cli, around, finish);
   addQuestions(cli, around, finish);
@@ -93,20 +93,6 @@ ${examples(
     .action(async (options: DesignOptions) => {
       const flags = { ...options, set: options.set ?? [], force: options.force === true };
       finish(await (await import('./commands/design.ts')).design(flags, version, around));
-    });
-}
-
-function addCheck(cli: Command, around: Surroundings, finish: Finish): void {
-  cli
-    .command('check')
-    .description('verify a design document, whoever wrote it')
-    .argument('<files...>', 'Markdown files')
-    .option('--answers <file>', 'hold the document against the blueprint of these answers')
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', examples('streamlit-architect check design.md --answers design.answers.yaml'))
-    .action(async (files: string[], options: { answers?: string; json?: true }) => {
-      const flags = { ...options, json: options.json === true };
-      finish(await (await import('./commands/check.ts')).check(files, flags, version, around));
     });
 }
 
@@ -222,10 +208,6 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 /** Commander's words in the form of our own errors. */
 function sentence(error: string): string {
   return error.trim().replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
 
 function allCommands(command: Command): readonly Command[] {

@@ -84,7 +84,7 @@ function problemOf(rule: Rule, { line, column, message, remedy, severity }: Foun
     severity: severity ?? rule.severity,
     line,
     column,
-    message,
+    message: message.replaceAll(/\s+/g, ' '),
     remedy: remedy ?? rule.remedy,
     link: rule.source?.url ?? null,
   };

@@ -1,20 +1,28 @@
-import { readFile } from 'node:fs/promises';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
-import { type CheckResult, checkDocument } from '../checks/check-document.ts';
-import { neutraliseText } from '../document/neutralise-text.ts';
-import { storageError } from '../storage/storage-error.ts';
+import { checkCode, checkDocument } from '../checks/check-document.ts';
+import type { CheckedFile } from '../checks/reports/checked-file.ts';
+import { githubReport } from '../checks/reports/github-report.ts';
+import { jsonReport } from '../checks/reports/json-report.ts';
+import { sarifReport } from '../checks/reports/sarif-report.ts';
+import { rules } from '../checks/rules.ts';
+import { InputError } from '../errors.ts';
 import { answersFromFlags } from './answers-input.ts';
-import { counted } from './counted.ts';
-import { absolute, type Surroundings } from './surroundings.ts';
+import { checkReport, explainRule } from './check-report.ts';
+import { filesToCheck } from './checked-files.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface CheckFlags {
   readonly answers?: string;
-  readonly json: boolean;
+  readonly format: 'text' | 'json' | 'sarif' | 'github';
+  readonly contract: boolean;
 }
 
-/** Checks documents, against the blueprint of an answers file when one is given; exit code 1 when there is an error. */
+/**
+ * Checks documents, files of code and whole apps, against the blueprint of an answers file when one is given; exit code 1
+ * when there is an error.
+ */
 export async function check(
-  files: readonly string[],
+  named: readonly string[],
   flags: CheckFlags,
   toolVersion: string,
   around: Surroundings,
@@ -23,37 +31,49 @@ export async function check(
     flags.answers === undefined
       ? null
       : assembleBlueprint(await answersFromFlags({ answers: flags.answers, set: [] }, around), { toolVersion });
-  // All are read before the first is checked: a name that is wrong is told at once.
-  const texts = await Promise.all(
-    files.map((file) =>
-      readFile(absolute(around, file), 'utf8').catch((error: unknown) => {
-        throw storageError(error, file, 'read', 'input');
-      }),
-    ),
-  );
-  const results: { readonly file: string; readonly result: CheckResult }[] = [];
-  for (const [index, file] of files.entries())
-    results.push({ file, result: await checkDocument(texts[index] ?? '', { blueprint }) });
-  around.out(flags.json ? asJson(results) : results.map(report).join('\n'));
-  return results.some(({ result }) => result.errors > 0) ? 1 : 0;
+  const checked: CheckedFile[] = [];
+  for (const { file, language, text } of await filesToCheck(named, around)) {
+    const result =
+      language === 'markdown'
+        ? await checkDocument(text, { blueprint, contract: flags.contract })
+        : await checkCode(language, text);
+    checked.push({ file, result });
+  }
+  around.out(reportIn(flags.format, checked, toolVersion, around));
+  return checked.some(({ result }) => result.errors > 0) ? 1 : 0;
 }
 
-function asJson(results: readonly { readonly file: string; readonly result: CheckResult }[]): string {
-  return `${JSON.stringify(
-    results.map(({ file, result }) => ({ file, ...result })),
-    null,
-    2,
-  )}\n`;
+/** Explains a rule by its code, or lists all of them. */
+export function explain(code: string | true, around: Surroundings): number {
+  if (code === true) {
+    around.out(rules.map((rule) => `${rule.code.padEnd(28)} ${rule.finds}\n`).join(''));
+    return 0;
+  }
+  const rule = rules.find((one) => one.code === code);
+  if (rule === undefined) {
+    throw new InputError({
+      what: `There is no check with the code ${code}`,
+      remedy: '`streamlit-architect check --explain` lists them.',
+    });
+  }
+  around.out(explainRule(rule, around));
+  return 0;
 }
 
-/** What the document says is shown without what a terminal would obey. */
-function report({ file, result }: { readonly file: string; readonly result: CheckResult }): string {
-  const blocks = Object.entries(result.blocks).map(([language, count]) => `${count} ${language}`);
-  const lines = result.problems.flatMap(({ line, severity, code, message, remedy }) => [
-    `  ${file}:${line}  ${severity}  ${code}`,
-    `    ${message}`,
-    `    ${remedy}`,
-  ]);
-  const head = `${file}: ${counted(result.errors, 'error')}, ${counted(result.warnings, 'warning')}`;
-  return neutraliseText([`${head}; code blocks: ${blocks.join(', ') || 'none'}`, ...lines, ''].join('\n'));
+function reportIn(
+  format: CheckFlags['format'],
+  checked: readonly CheckedFile[],
+  toolVersion: string,
+  around: Surroundings,
+): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(checked);
+    case 'sarif':
+      return sarifReport(checked, toolVersion);
+    case 'github':
+      return githubReport(checked);
+    case 'text':
+      return checkReport(checked, around);
+  }
 }

@@ -12,6 +12,10 @@ export interface Surroundings {
   readonly places: Places;
   /** Whether a person sits at both ends. */
   readonly interactive: boolean;
+  /** How wide stdout is: what a reader's terminal shows, or 80. */
+  readonly columns: number;
+  /** Whether stdout shows colours. */
+  readonly colour: boolean;
   /** ISO time. */
   now(): string;
   /** Text on stdout, as it is. */
@@ -24,12 +28,14 @@ export interface Surroundings {
 
 export function surroundings(): Surroundings {
   const { env, stdout, stderr, stdin } = process;
-  const colour = stderr.isTTY && (env['NO_COLOR'] ?? '') === '';
+  const wantsColour = (env['NO_COLOR'] ?? '') === '';
   return {
     environment: env,
     folder: process.cwd(),
     places: placesFor(env, homedir(), process.platform),
     interactive: stdin.isTTY && stdout.isTTY,
+    columns: stdout.columns ?? 80,
+    colour: wantsColour && stdout.isTTY,
     now: () => new Date().toISOString(),
     out: (text) => {
       stdout.write(text);
@@ -39,7 +45,7 @@ export function surroundings(): Surroundings {
     },
     alarm: (line) => {
       const text = neutraliseText(line);
-      stderr.write(colour ? `\u001B[31m${text}\u001B[39m\n` : `${text}\n`);
+      stderr.write(wantsColour && stderr.isTTY ? `\u001B[31m${text}\u001B[39m\n` : `${text}\n`);
     },
   };
 }

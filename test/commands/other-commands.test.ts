@@ -22,53 +22,11 @@ beforeEach(async () => {
 });
 afterEach(async () => place.remove());
 
-test('check: passes a design, finds what was broken in it, and holds it against its answers', async () => {
-  await place.run(['design', '--example', 'slow-postgres-app', '-o', 'design.md']);
-  const document = await place.read('design.md');
-  const whole = await place.run(['check', 'design.md', '--answers', 'design.answers.yaml']);
-  expect(whole).toMatchObject({ code: 0, stderr: '' });
-  expect(whole.stdout).toMatch(/^design\.md: 0 errors, 0 warnings; code blocks: .*\d+ python/);
-
-  await place.write(
-    'bad.md',
-    document.replace(/^## Decisions$[\s\S]*?^(?=## )/m, '').replaceAll('D-engine', 'D-motor'),
-  );
-  const bad = await place.run(['check', 'bad.md', 'design.md']);
-  expect(bad).toMatchObject({ code: 1, stderr: '' });
-  expect(bad.stdout).toMatch(
-    /^bad\.md: 1 error, .*\n {2}bad\.md:1 {2}error {2}sections\n {4}the section "Decisions" is missing/,
-  );
-  expect(bad.stdout).toContain('\ndesign.md: 0 errors');
-
-  const json = await place.run(['check', 'bad.md', '--answers', 'design.answers.yaml', '--json']);
-  expect(json).toMatchObject({ code: 1, stderr: '' });
-  const [result] = z
-    .array(
-      z.strictObject({
-        file: z.literal('bad.md'),
-        problems: z.array(
-          z.strictObject({
-            code: z.string(),
-            severity: z.enum(['error', 'warning']),
-            line: z.int().positive(),
-            message: z.string(),
-            remedy: z.string(),
-          }),
-        ),
-        errors: z.int(),
-        warnings: z.int(),
-        blocks: z.record(z.string(), z.int()),
-      }),
-    )
-    .length(1)
-    .parse(JSON.parse(json.stdout));
-  expect(result?.problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['sections', 'decision-missing']));
-  expect(result?.problems.find(({ message }) => message.startsWith('D-engine '))).toBeDefined();
-});
-
 test.each<[readonly string[], RegExp]>([
   [['check', 'nothing.md'], /Cannot read nothing\.md: there is no such file\n {2}Check the path/],
-  [['check', '.'], /Cannot read \.: it is a folder/],
+  [['check', '.'], /There is no code below \./],
+  [['check'], /Say what to check\n/],
+  [['check', '--explain', 'pyhton'], /There is no check with the code pyhton\n.*--explain/],
   [['check', 'there.md', '--answers', 'nothing.yaml'], /There is no file nothing\.yaml/],
   [['what-if', '--example', 'slow-postgres-app'], /Say what would change\n.*--set viewers=500/],
   [['what-if', '--example', 'slow-postgres-app', '--set', 'orders.rwos=5M'], /did you mean orders\.rows\?/],

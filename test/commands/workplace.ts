@@ -28,6 +28,7 @@ export interface Workplace {
   /** The files in the folder, sorted, with their paths. */
   files(): Promise<readonly string[]>;
   read(name: string): Promise<string>;
+  /** Writes a file, and the folders above it. */
   write(name: string, text: string): Promise<void>;
   /** Everything in folder and home, to look for what must not be there. */
   everything(): Promise<string>;
@@ -71,7 +72,10 @@ export async function openWorkplace(launcher: string): Promise<Workplace> {
     start,
     files: async () => files(folder),
     read: async (name) => readFile(path.join(folder, name), 'utf8'),
-    write: async (name, text) => writeFile(path.join(folder, name), text),
+    write: async (name, text) => {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    },
     everything: async () => {
       const names = await files(place);
       return (await Promise.all(names.map(async (name) => readFile(path.join(place, name), 'utf8')))).join('\n');

@@ -20,7 +20,7 @@ export const linksResolve: Rule = {
     const anchors = new Set(anchorsOf(text));
     return text.split('\n').flatMap((line, index) =>
       [...line.matchAll(/\]\(#([^)\s]+)\)|^\[[^\]]+\]: #(\S+)/g)]
-        .map((match) => ({ anchor: match[1] ?? match[2] ?? '', at: match.index }))
+        .map((match) => ({ anchor: match[1] ?? match[2] ?? '', at: match.index + match[0].lastIndexOf('#') }))
         .filter(({ anchor }) => !anchors.has(anchor.toLowerCase()))
         .map(({ anchor, at }): Found => ({
           line: index + 1,
