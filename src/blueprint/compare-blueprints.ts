@@ -41,6 +41,8 @@ export interface DecisionChange {
 /** A figure that reads otherwise than before, in its base unit. */
 export interface FigureChange {
   readonly id: string;
+  /** The source it belongs to; null for the app as a whole. */
+  readonly sourceId: string | null;
   readonly label: string;
   readonly unit: Unit;
   /** Null where there is no such figure. */
@@ -130,6 +132,7 @@ function changedFigures(was: readonly Quantity[], is: readonly Quantity[]): read
     return [
       {
         id,
+        sourceId: told.sourceId,
         label: told.label,
         unit: told.unit,
         was: old?.value ?? null,
@@ -144,7 +147,8 @@ function shown({ value, unit }: Quantity): string {
   return formatQuantity(value, unit);
 }
 
-function factorOf(was: number, is: number): number | null {
+/** How many times as much; null where that cannot be said. */
+export function factorOf(was: number, is: number): number | null {
   const factor = is / was;
   return was > 0 && is > 0 && Number.isFinite(factor) ? factor : null;
 }

@@ -1,52 +1,53 @@
-import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
-import {
-  compareBlueprints,
-  type DecisionChange,
-  type FigureChange,
-  type FindingChange,
-} from '../blueprint/compare-blueprints.ts';
+import { type FindingChange, isWorse } from '../blueprint/compare-blueprints.ts';
+import { compareAnswers, type WhatIf } from '../blueprint/what-if.ts';
 import { InputError } from '../errors.ts';
-import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import type { Severity } from '../sizing/finding.ts';
+import { changeLines, changeSummary } from '../ui/screens/change-lines.ts';
 import { type AnswersFlags, answersFromFlags, changedAnswers } from './answers-input.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Prints what changes when answers change: figures, findings, decisions, side by side; nothing is written. */
-export async function whatIf(flags: AnswersFlags, toolVersion: string, around: Surroundings): Promise<number> {
+/** From which severity on something that got worse makes the exit code 1. */
+export type FailOn = 'blocker' | 'risk' | 'never';
+
+export interface WhatIfFlags extends AnswersFlags {
+  readonly json: boolean;
+  /** Every figure, not the most telling ones only. */
+  readonly all: boolean;
+  readonly failOn: FailOn;
+}
+
+/**
+ * Prints what changes when answers change: findings, decisions and figures side by side; nothing is written. The exit
+ * code is 1 when a finding of the severity asked for is new or graver than it was.
+ */
+export async function whatIf(flags: WhatIfFlags, around: Surroundings): Promise<number> {
   if (flags.set.length === 0)
     throw new InputError({
       what: 'Say what would change',
       remedy: 'For example --set viewers=500, or --set crm.rows=10x.',
     });
   const answers = await answersFromFlags({ ...flags, set: [] }, around);
-  const now = assembleBlueprint(answers, { toolVersion, headroom: false });
-  const then = assembleBlueprint(changedAnswers(answers, flags.set, around), { toolVersion, headroom: false });
-  const changes = compareBlueprints(now, then);
-  const parts = [
-    block('Figures', changes.figures.map(figureLine)),
-    block('Findings', changes.findings.flatMap(findingLines)),
-    block('Decisions', changes.decisions.flatMap(decisionLines)),
-  ].filter((part) => part !== '');
-  around.out(parts.length === 0 ? 'Nothing in the design changes.\n' : parts.join('\n'));
-  return 0;
+  const changes = compareAnswers(answers, changedAnswers(answers, flags.set, around));
+  around.out(flags.json ? `${JSON.stringify(changes, null, 2)}\n` : shown(changes, flags, around));
+  return changes.findings.some((change) => isWorse(change) && failsOn(change, flags.failOn)) ? 1 : 0;
 }
 
-function block(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+function shown(changes: WhatIf, { all }: WhatIfFlags, around: Surroundings): string {
+  const room = { width: around.columns, figures: all ? Infinity : mostFigures };
+  const lines = changeLines(changes, room).map(({ text }) => `${text}\n`);
+  const rest = !all && changes.figures.length > mostFigures ? ' All figures: --all, or --json.' : '';
+  return `${lines.join('')}${lines.length === 0 ? '' : '\n'}${changeSummary(changes)}${rest}\n`;
 }
 
-function figureLine({ id, label, unit, was, is, factor }: FigureChange): string {
-  const shown = (value: number | null) => (value === null ? 'not there' : formatQuantity(value, unit));
-  const times = factor === null ? '' : `, ${formatQuantity(factor, 'x')}`;
-  return `${id}: ${shown(was)} → ${shown(is)}${times}  (${label})`;
+const mostFigures = 12;
+
+function failsOn({ is }: FindingChange, failOn: FailOn): boolean {
+  return is !== null && failing[failOn].includes(is);
 }
 
-function findingLines({ id, title, because, was, is }: FindingChange): readonly string[] {
-  return is === null ? [`- ${was} ${id}: ${title}`] : [`+ ${is} ${id}: ${title}`, `    ${because}`];
-}
-
-function decisionLines({ id, was, is, because }: DecisionChange): readonly string[] {
-  return [
-    `${id}: ${was?.label ?? 'not decided'} → ${is?.label ?? 'no longer to decide'}`,
-    ...(because === null ? [] : [`    ${because}`]),
-  ];
-}
+/** What cannot be determined may be a blocker, but is not known to be one. */
+const failing: Readonly<Record<FailOn, readonly Severity[]>> = {
+  blocker: ['blocker'],
+  risk: ['blocker', 'risk', 'cannot_determine'],
+  never: [],
+};

@@ -1,5 +1,6 @@
 import type { RawAnswer } from './answers.ts';
 import { isIdentifier, slugOf } from './identifier.ts';
+import { nearestName } from './nearest-name.ts';
 import { formatQuantity } from './quantities/format-quantity.ts';
 import { parseQuantity } from './quantities/parse-quantity.ts';
 import { baseUnits, type ParsedQuantity } from './quantities/unit.ts';
@@ -129,7 +130,9 @@ function findOption(options: readonly Option[], words: string): string | Refusal
       : options.filter(({ id, label }) => id.startsWith(wanted) || label.toLowerCase().startsWith(wanted));
   const [only] = starting;
   if (only && starting.length === 1) return only.id;
-  return refused(`${quoted(words)} is not among ${options.map(({ id }) => id).join(', ')}`);
+  const ids = options.map(({ id }) => id);
+  const near = nearestName(wanted, ids);
+  return refused(`${quoted(words)} is not among ${ids.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`);
 }
 
 function wordsOf(raw: RawAnswer): string {

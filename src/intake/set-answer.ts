@@ -67,11 +67,15 @@ function placeOf(answers: Answers, key: AnswerKey): Place {
       ok: false,
       message: `${id} is asked for each source: write ${sourceIds.map((source) => `${source}.${id}`).join(' or ')}`,
     };
-  if (sourceId !== null && !sourceIds.includes(sourceId))
+  if (sourceId !== null && isDesignQuestion(id))
+    return { ok: false, message: `${id} is asked once for the whole design: write ${id}, without a source` };
+  if (sourceId !== null && !sourceIds.includes(sourceId)) {
+    const near = nearestName(sourceId, sourceIds);
     return {
       ok: false,
-      message: `there is no source '${plainLine(sourceId)}'; the sources are ${sourceIds.join(', ')}`,
+      message: `there is no source '${plainLine(sourceId)}'; ${near === null ? `the sources are ${sourceIds.join(', ')}` : `did you mean ${near}.${plainLine(id)}?`}`,
     };
+  }
   if (sourceId !== null && isSourceQuestion(id)) return { ok: true, sourceId, questionId: id };
   const near = nearestName(
     id,

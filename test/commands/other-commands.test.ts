@@ -51,30 +51,6 @@ test.runIf(process.platform === 'linux')('a place that takes no folders is told 
   expect(stderr).toContain('Cannot create /proc/app: that place takes no folders');
 });
 
-describe('what-if', () => {
-  test('shows what changes, from what to what, and nothing else', async () => {
-    const { code, stdout, stderr } = await place.run([
-      'what-if',
-      '--example',
-      'slow-postgres-app',
-      '--set',
-      'viewers=10x',
-    ]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Figures\n {2}app\.rerun_rate: .+ → .+, 10× /);
-    expect(stdout).not.toContain('orders.bytes_now');
-    for (const [, was, is] of stdout.matchAll(/^ {2}[\w.]+: (.+) → ([^,(]+)/gm)) expect(is?.trim()).not.toBe(was);
-    const changed = [...stdout.matchAll(/^ {2}D-[\w-]+: (.+) → (.+)$/gm)];
-    expect(changed.length).toBeGreaterThan(0);
-    for (const [, was, is] of changed) expect(is).not.toBe(was);
-  });
-
-  test('says so when nothing changes', async () => {
-    const { code, stdout } = await place.run(['what-if', '--example', 'slow-postgres-app', '--set', 'name=Orders']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing in the design changes.\n' });
-  });
-});
-
 describe('questions', () => {
   test('as YAML are an answers file that reads back, and designs', async () => {
     const { stdout } = await place.run(['questions', '--yaml']);
