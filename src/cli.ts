@@ -4,6 +4,7 @@ import { addCheck } from './cli/check-flags.ts';
 import { examples, type Finish } from './cli/examples.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
+import type { ScaffoldSwitches } from './commands/scaffold.ts';
 import type { FailOn } from './commands/what-if.ts';
 import { InputError } from './errors.ts';
 import { nearestName } from './intake/nearest-name.ts';
@@ -126,11 +127,20 @@ ${examples(
 function addScaffold(cli: Command, around: Surroundings, finish: Finish): void {
   withAnswers(cli.command('scaffold'))
     .description('write a Streamlit project from the blueprint')
-    .argument('<folder>', 'an empty folder, made if it is missing')
-    .option('--force', 'write into a folder that is not empty')
-    .addHelpText('after', examples('streamlit-architect scaffold --example messy-csv-uploads returns-app'))
-    .action(async (folder: string, options: AnswersOptions & { force?: true }) => {
-      const flags = { ...options, set: options.set ?? [], force: options.force === true };
+    .argument('<folder>', 'an empty folder, made if it is missing, or one that was written before')
+    .option('--update', 'bring a project that was written before up to date; files that you edited stay as they are')
+    .option('--dry-run', 'list what would be written, changed and removed, and write nothing')
+    .option('--diff', 'the same with the differences')
+    .option('--force', 'write into a folder that is not empty, and over files that you edited')
+    .addHelpText(
+      'after',
+      examples(
+        'streamlit-architect scaffold --example messy-csv-uploads returns-app',
+        'streamlit-architect scaffold --answers returns-app/answers.yaml --set viewers=200 --diff returns-app',
+      ),
+    )
+    .action(async (folder: string, options: AnswersOptions & ScaffoldSwitches) => {
+      const flags = { ...options, set: options.set ?? [] };
       finish(await (await import('./commands/scaffold.ts')).scaffold(folder, flags, version, around));
     });
 }

@@ -3,9 +3,6 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { assembleBlueprint } from '../../src/blueprint/assemble-blueprint.ts';
-import { renderCode } from '../../src/exports/scaffold/render-code.ts';
-import { readAnswersFile } from '../../src/intake/answers-file.ts';
 import { exampleNames, exampleText } from '../../src/intake/examples.ts';
 import { type BuiltProgram, buildProgram } from '../terminal/built-program.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
@@ -113,23 +110,4 @@ test('settings are kept, listed, told one by one, and taken back', async () => {
   expect((await place.run(['settings', 'path'])).stdout).toBe(`${path.join(place.home, 'settings.json')}\n`);
   expect((await place.run(['settings', 'set', 'model', ''])).stderr).toContain('back at its default');
   expect((await place.run(['settings', 'get', 'model'])).stdout).toBe('\n');
-});
-
-test('scaffold: writes the code of the blueprint, the document and the answers, once', async () => {
-  const answers = readAnswersFile(exampleText('messy-csv-uploads'));
-  if (!answers.ok) throw new Error('the example does not read');
-  const code = renderCode(assembleBlueprint(answers.answers, { toolVersion: '0' })).map((file) => file.path);
-  await mkdir(path.join(place.folder, 'app', '.git'), { recursive: true });
-  const made = await place.run(['scaffold', '--example', 'messy-csv-uploads', 'app']);
-  expect(made).toMatchObject({ code: 0, stdout: '' });
-  expect(made.stderr).toMatch(
-    new RegExp(`Wrote ${code.length + 2} files to app\\.\\nNext: cd app; .*streamlit run app\\.py`),
-  );
-  const expected = [...code, 'DESIGN.md', 'answers.yaml'].map((file) => path.join('app', file)).toSorted();
-  expect(await place.files()).toEqual(expected);
-  expect(await place.run(['scaffold', '--example', 'messy-csv-uploads', 'app'])).toMatchObject({
-    code: 2,
-    stdout: '',
-    stderr: expect.stringContaining('app is not empty'),
-  });
 });
