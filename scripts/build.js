@@ -26,8 +26,8 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
-  // These two read their .wasm file from beside themselves.
-  external: ['@astral-sh/ruff-wasm-nodejs', 'libpg-query'],
+  // These read their .wasm file from beside themselves.
+  external: ['@astral-sh/ruff-wasm-nodejs', 'libpg-query', 'sh-syntax'],
   // Bundled CommonJS packages still call require() for Node's own modules.
   banner: {
     js: "import {createRequire as createRequireForBundle} from 'node:module'; const require = createRequireForBundle(import.meta.url);",

@@ -1,27 +1,47 @@
 import type { Rule } from './rule.ts';
 import { blockersStated } from './rules/blockers-stated.ts';
 import { dataParses } from './rules/data-parses.ts';
+import { decisionOptions } from './rules/decision-options.ts';
 import { decisionsNamed } from './rules/decisions-named.ts';
+import { dockerfileParses } from './rules/dockerfile-parses.ts';
 import { fencesClosed } from './rules/fences-closed.ts';
 import { frontMatterValid } from './rules/front-matter-valid.ts';
+import { headingLevels } from './rules/heading-levels.ts';
+import { hiddenCharacters } from './rules/hidden-characters.ts';
 import { linksResolve } from './rules/links-resolve.ts';
 import { noPlaceholders } from './rules/no-placeholders.ts';
+import { noScript } from './rules/no-script.ts';
+import { noSecrets } from './rules/no-secrets.ts';
+import { personalData } from './rules/personal-data.ts';
 import { pythonParses } from './rules/python-parses.ts';
 import { sectionsComplete } from './rules/sections-complete.ts';
+import { shellParses } from './rules/shell-parses.ts';
 import { sqlParses } from './rules/sql-parses.ts';
+import { stepAcceptance } from './rules/step-acceptance.ts';
 import { suppressionReasons } from './rules/suppression-reasons.ts';
+import { tablesWellFormed } from './rules/tables-well-formed.ts';
 
 /** Every rule; adding one is its file and a line here. */
 export const rules: readonly Rule[] = [
   frontMatterValid,
   sectionsComplete,
+  headingLevels,
   fencesClosed,
+  tablesWellFormed,
   noPlaceholders,
   linksResolve,
+  decisionOptions,
+  stepAcceptance,
   decisionsNamed,
   blockersStated,
   pythonParses,
   sqlParses,
   dataParses,
+  shellParses,
+  dockerfileParses,
+  noSecrets,
+  personalData,
+  hiddenCharacters,
+  noScript,
   suppressionReasons,
 ];

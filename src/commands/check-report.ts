@@ -11,9 +11,27 @@ export interface ReportLooks {
   readonly colour: boolean;
 }
 
+/** More files than this, and only those with something to say are listed. */
+const mostListed = 10;
+
 /** What was found, for a person: by file, then by what the rules look after, each with its place and its remedy. */
 export function checkReport(files: readonly CheckedFile[], looks: ReportLooks): string {
-  return files.map((file) => fileReport(file, looks)).join('\n');
+  const listed =
+    files.length <= mostListed
+      ? files
+      : files.filter(({ result }) => result.problems.length > 0 || result.suppressed.length > 0);
+  const reports = listed.map((file) => fileReport(file, looks));
+  if (files.length === 1) return reports.join('');
+  const total = (count: (file: CheckedFile) => number) => files.reduce((sum, file) => sum + count(file), 0);
+  const errors = counted(
+    total(({ result }) => result.errors),
+    'error',
+  );
+  const warnings = counted(
+    total(({ result }) => result.warnings),
+    'warning',
+  );
+  return `${reports.join('')}${counted(files.length, 'file')}: ${errors}, ${warnings}\n`;
 }
 
 /** A rule in full: what it finds, why that is a fault, how to mend it, and an example of each kind. */

@@ -52,7 +52,7 @@ describe('installing the tarball into an empty folder, with a cold cache', () =>
     const modules = path.join(tool.folder, 'node_modules');
     const scoped = (await readdir(modules)).filter((name) => !name.startsWith('.'));
 
-    expect(scoped.toSorted()).toEqual(['@astral-sh', '@pgsql', 'libpg-query', 'streamlit-architect']);
+    expect(scoped.toSorted()).toEqual(['@astral-sh', '@pgsql', 'libpg-query', 'sh-syntax', 'streamlit-architect']);
   });
 });
 

@@ -3,12 +3,12 @@ import { LineCounter, parseAllDocuments } from 'yaml';
 import { placeIn } from '../code-block.ts';
 import type { Found, Rule } from '../rule.ts';
 
-/** TOML, YAML and JSON parse. */
+/** TOML, YAML, JSON and INI parse. */
 export const dataParses: Rule = {
   code: 'data-format',
   group: 'data',
   severity: 'error',
-  finds: 'TOML, YAML or JSON that does not parse',
+  finds: 'TOML, YAML, JSON or INI that does not parse',
   why: 'Configuration that a reader copies has to be accepted by the program that reads it.',
   remedy: 'Correct the block so that a parser accepts it.',
   source: null,
@@ -16,12 +16,14 @@ export const dataParses: Rule = {
     fires: [
       { text: '[server]\nname = orders\n', language: 'toml', line: 2 },
       { text: 'a:\n  b: 1\n c: 2\n', language: 'yaml', line: 3 },
+      { text: '[server]\nport 8501\n', language: 'ini', line: 2 },
       { text: '```json\n{"a": 1,}\n```\n', line: 2 },
     ],
     passes: [
       { text: 'a = 1\n', language: 'toml' },
       { text: 'a: [1, 2]\n---\nb: 2\n', language: 'yaml' },
       { text: '{"a": 1}\n', language: 'json' },
+      { text: '; note\n[server]\nport = 8501\nhosts:\n    one\n', language: 'ini' },
     ],
   },
   check: ({ blocks }) =>
@@ -47,6 +49,7 @@ const readers: Readonly<Record<string, (text: string) => Fault | null>> = {
   toml: tomlFault,
   json: jsonFault,
   yaml: yamlFault,
+  ini: iniFault,
 };
 
 function tomlFault(text: string): Fault | null {
@@ -78,6 +81,20 @@ function yamlFault(text: string): Fault | null {
   if (error === undefined) return null;
   const { line, col } = lineCounter.linePos(error.pos[0]);
   return { line, column: col, message: firstLine(error.message) };
+}
+
+/** INI as Python's configparser reads it: sections, keys with = or :, comments, and indented lines that go on. */
+function iniFault(text: string): Fault | null {
+  let hasKey = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    const isIgnored = line.trim() === '' || /^\s*[;#]/.test(line);
+    if (isIgnored || (hasKey && /^\s/.test(line))) continue;
+    const isSection = /^\[[^\]]+\]\s*$/.test(line);
+    if (!isSection && !/^[^\s=:][^=:]*[=:]/.test(line))
+      return { line: index + 1, column: 1, message: 'neither a [section] nor a key with its value' };
+    hasKey = !isSection;
+  }
+  return null;
 }
 
 function firstLine(message: string): string {
