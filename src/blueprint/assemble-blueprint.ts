@@ -1,5 +1,5 @@
 import { decide } from '../decisions/decide.ts';
-import { measureHeadroom } from '../decisions/headroom.ts';
+import { joinHeadroom, measureHeadroom } from '../decisions/headroom.ts';
 import type { Answers } from '../intake/answers.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeWorkload } from '../sizing/size-workload.ts';
@@ -44,7 +44,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     ledger: sizing.ledger,
     findings: sizing.findings,
     decisions: decided,
-    headroom: headroom ? measureHeadroom(answers, decided) : [],
+    ...(headroom ? measureHeadroom(answers, decided) : joinHeadroom([])),
     architecture: drawArchitecture(design),
     lineage: traceLineage(design),
     caching: planCaching(design),

@@ -1,4 +1,4 @@
-import type { Decision, Headroom } from '../decisions/decision.ts';
+import type { BlockerHeadroom, Decision, DecisionHeadroom } from '../decisions/decision.ts';
 import type { AnswerKey, Answers, Provenance } from '../intake/answers.ts';
 import type { Source } from '../knowledge/source.ts';
 import type { Finding } from '../sizing/finding.ts';
@@ -150,7 +150,10 @@ export interface Blueprint {
   readonly ledger: Ledger;
   readonly findings: readonly Finding[];
   readonly decisions: readonly Decision[];
-  readonly headroom: readonly (Headroom & { readonly decisionId: string })[];
+  /** How far each answer can move until a decision changes. */
+  readonly headroom: readonly DecisionHeadroom[];
+  /** How far each answer can move until a finding becomes a blocker. */
+  readonly blockerHeadroom: readonly BlockerHeadroom[];
   readonly architecture: Architecture;
   readonly lineage: readonly LineageStep[];
   readonly caching: readonly CacheEntry[];

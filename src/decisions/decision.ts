@@ -1,4 +1,4 @@
-import type { Provenance } from '../intake/answers.ts';
+import type { AnswerKey, Provenance } from '../intake/answers.ts';
 import type { Source } from '../knowledge/source.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
@@ -66,14 +66,32 @@ export interface DecisionInput {
   readonly provenance: Provenance;
 }
 
-/** How far one numeric answer can move before the choice changes; null where no change was found in ×1000 either way. */
-export interface Headroom {
-  readonly key: string;
+/** The first value found, on one side of what is answered, at which something changes; just before it nothing does. */
+export interface HeadroomPoint {
+  /** Rounded where a rounder value lies within a hair of it. */
+  readonly value: string;
+  /** The value, not rounded, divided by the one answered. */
+  readonly factor: number;
+  /** How far that is, at least 1: the same for ×4 and ×0.25, and for a promised share of the time by what may be missing. */
+  readonly distance: number;
+}
+
+/** How far one numeric answer can move, all others as they are; null where no change was found in ×1000 that way. */
+export interface Headroom<Point extends HeadroomPoint> {
+  readonly key: AnswerKey;
   readonly label: string;
   readonly now: string;
-  readonly upTo: { readonly value: string; readonly factor: number; readonly instead: string } | null;
-  readonly downTo: { readonly value: string; readonly factor: number; readonly instead: string } | null;
+  readonly upTo: Point | null;
+  readonly downTo: Point | null;
 }
+
+/** Until a decision's choice is another. */
+export interface DecisionHeadroom extends Headroom<HeadroomPoint & { readonly instead: string }> {
+  readonly decisionId: string;
+}
+
+/** Until a finding is a blocker that is none as answered; unknown answers stay as assumed. */
+export type BlockerHeadroom = Headroom<HeadroomPoint & { readonly findingId: string; readonly title: string }>;
 
 export interface Decision {
   /** Stable: `D-engine`, `D-ingestion-crm`. */

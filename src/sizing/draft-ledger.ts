@@ -14,8 +14,8 @@ export interface LedgerDraft {
   source(sourceId: string, metric: SourceMetric): Quantity;
   /** Null where the source has no such figure. */
   find(sourceId: string, metric: SourceMetric): Quantity | null;
-  /** Takes in a quantity that was derived before. */
-  keep(quantity: Quantity): void;
+  /** Takes a quantity out that does not follow any more. */
+  drop(id: string): void;
   finish(): Ledger;
 }
 
@@ -25,9 +25,13 @@ export interface DraftWatcher {
   readonly made: (quantity: Quantity) => void;
 }
 
-/** An empty draft, for quantities with their working or for their values alone. */
-export function draftLedger(detail: 'with_working' | 'values_only', watcher: DraftWatcher = nobody): LedgerDraft {
-  const quantities = new Map<string, Quantity>();
+/** A draft for quantities with their working or for their values alone: empty, or with what stands already. */
+export function draftLedger(
+  detail: 'with_working' | 'values_only',
+  watcher: DraftWatcher = nobody,
+  standing?: ReadonlyMap<string, Quantity>,
+): LedgerDraft {
+  const quantities = new Map<string, Quantity>(standing);
   const constants = new Map<string, Constant>();
 
   const make = <Names extends string>(derivation: Derivation<Names>): Quantity => {
@@ -36,13 +40,10 @@ export function draftLedger(detail: 'with_working' | 'values_only', watcher: Dra
     for (const constant of used) constants.set(constant.id, constant);
     return quantity;
   };
-  const keep = (quantity: Quantity): void => {
-    quantities.set(quantity.id, quantity);
-  };
   const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
     const quantity = make(derivation);
     watcher.made(quantity);
-    keep(quantity);
+    quantities.set(quantity.id, quantity);
     return quantity;
   };
   const find = (id: string): Quantity | null => {
@@ -61,7 +62,7 @@ export function draftLedger(detail: 'with_working' | 'values_only', watcher: Dra
     app: get,
     source: (sourceId, metric) => get(`${sourceId}.${metric}`),
     find: (sourceId, metric) => find(`${sourceId}.${metric}`),
-    keep,
+    drop: (id) => quantities.delete(id),
     finish: () => ({ quantities: [...quantities.values()], constants: [...constants.values()] }),
   };
 }

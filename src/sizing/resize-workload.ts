@@ -1,7 +1,7 @@
 import type { AnswerKey } from '../intake/answers.ts';
-import { draftLedger } from './draft-ledger.ts';
+import { draftLedger, type DraftWatcher } from './draft-ledger.ts';
+import { formulasFor } from './formulas-for.ts';
 import type { Quantity } from './ledger.ts';
-import { formulasFor } from './size-workload.ts';
 import type { Sizing } from './sizing.ts';
 import { hasRead, watchWorkload } from './watch-reads.ts';
 import type { Workload } from './workload.ts';
@@ -19,19 +19,23 @@ export interface Resized {
  */
 export function resizer(workload: Workload): (key: AnswerKey, other: Workload) => Resized {
   const runs = runsOf(workload);
+  const standing = new Map(runs.flatMap(({ made }) => made.map((quantity) => [quantity.id, quantity])));
   return (key, other) => {
     const changed = new Set<string>([key]);
     let made: Quantity[] = [];
-    const draft = draftLedger('values_only', { read: () => {}, made: (quantity) => made.push(quantity) });
+    const watcher: DraftWatcher = { read: () => {}, made: (quantity) => made.push(quantity) };
+    const draft = draftLedger('values_only', watcher, standing);
     for (const [index, formula] of formulasFor(other).entries()) {
       const before = runs[index];
+      if (before !== undefined && !hasRead(before.reads, changed)) continue;
       made = [];
-      if (before !== undefined && !hasRead(before.reads, changed)) {
-        for (const quantity of before.made) draft.keep(quantity);
-        continue;
-      }
       formula(draft);
-      for (const id of differences(before?.made ?? [], made)) changed.add(id);
+      const { others, gone } = differences(before?.made ?? [], made);
+      for (const id of others) changed.add(id);
+      for (const id of gone) {
+        changed.add(id);
+        draft.drop(id);
+      }
     }
     return { sizing: { workload: other, ledger: draft.finish(), findings: [] }, changed };
   };
@@ -54,10 +58,10 @@ function runsOf(workload: Workload): readonly Run[] {
   });
 }
 
-/** The ids of quantities that have another value, or that stand on one side only. */
-function differences(before: readonly Quantity[], after: readonly Quantity[]): readonly string[] {
+/** The ids of quantities that are new or have another value, and of those that are not there any more. */
+function differences(before: readonly Quantity[], after: readonly Quantity[]) {
   const old = new Map(before.map(({ id, value }) => [id, value]));
-  const other = after.filter(({ id, value }) => old.get(id) !== value).map(({ id }) => id);
+  const others = after.filter(({ id, value }) => old.get(id) !== value).map(({ id }) => id);
   for (const { id } of after) old.delete(id);
-  return [...other, ...old.keys()];
+  return { others, gone: [...old.keys()] };
 }

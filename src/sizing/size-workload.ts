@@ -1,28 +1,14 @@
 import { draftLedger, type LedgerDraft } from './draft-ledger.ts';
 import { findAll } from './findings/find-all.ts';
-import { sizeApi, sizeApiUse } from './formulas/api.ts';
-import { sizeApp } from './formulas/app.ts';
-import { sizeCache } from './formulas/cache.ts';
-import { sizeDatabase } from './formulas/database.ts';
-import { sizeFiles } from './formulas/files.ts';
-import { sizeFreshness } from './formulas/freshness.ts';
-import { sizeLoading } from './formulas/loading.ts';
-import { sizeMemory } from './formulas/memory.ts';
-import { sizePage } from './formulas/page.ts';
-import { sizeReliability } from './formulas/reliability.ts';
-import { sizeAppStorage, sizeStorage } from './formulas/storage.ts';
-import { sizeStream } from './formulas/stream.ts';
-import { sizeVolume } from './formulas/volume.ts';
-import { sizeWarehouse } from './formulas/warehouse.ts';
+import { formulasFor } from './formulas-for.ts';
 import type { Ledger } from './ledger.ts';
 import type { Sizing } from './sizing.ts';
-import type { SourceWorkload, Workload } from './workload.ts';
+import type { Workload } from './workload.ts';
 
 /** Everything that follows from a workload: the ledger and the findings. Throws a RangeError on a defect of a formula. */
 export function sizeWorkload(workload: Workload): Sizing {
   const ledger = fillLedger(draftLedger('with_working'), workload);
-  const findings = findAll({ workload, ledger }, (other) => fillLedger(draftLedger('values_only'), other));
-  return { workload, ledger, findings };
+  return { workload, ledger, findings: findAll(workload, ledger) };
 }
 
 /** The values of the same figures, without their working and without findings: what a search over many workloads needs. */
@@ -33,30 +19,4 @@ export function sizeFigures(workload: Workload): Sizing {
 function fillLedger(draft: LedgerDraft, workload: Workload): Ledger {
   for (const formula of formulasFor(workload)) formula(draft);
   return draft.finish();
-}
-
-/** Adds the figures of some formulas that belong together, for one workload. */
-export type Formula = (draft: LedgerDraft) => void;
-
-type SourceFormula = (draft: LedgerDraft, source: SourceWorkload, workload: Workload) => void;
-type AppFormula = (draft: LedgerDraft, workload: Workload) => void;
-
-/** The formulas for a workload. The order is that of need: each reads figures that stand already. */
-export function formulasFor(workload: Workload): readonly Formula[] {
-  const eachSource = (...formulas: readonly SourceFormula[]): readonly Formula[] =>
-    workload.sources.flatMap((source) =>
-      formulas.map(
-        (formula): Formula =>
-          (draft) =>
-            formula(draft, source, workload),
-      ),
-    );
-  const app = (...formulas: readonly AppFormula[]): readonly Formula[] =>
-    formulas.map((formula) => (draft) => formula(draft, workload));
-  return [
-    ...eachSource(sizeVolume, sizeStorage, sizePage, sizeFiles, sizeApi, sizeLoading, sizeApiUse),
-    ...app(sizeAppStorage, sizeMemory, sizeCache, sizeApp),
-    ...eachSource(sizeDatabase, sizeWarehouse, sizeStream),
-    ...app(sizeFreshness, sizeReliability),
-  ];
 }

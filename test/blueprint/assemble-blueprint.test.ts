@@ -155,7 +155,7 @@ test('headroom is part of the blueprint unless it is left out', () => {
   const ids = new Set(blueprint.decisions.map(({ id }) => id));
   expect(blueprint.headroom.length).toBeGreaterThan(0);
   expect(blueprint.headroom.filter(({ decisionId }) => !ids.has(decisionId))).toEqual([]);
-  expect(assemble(answers)).toStrictEqual({ ...blueprint, headroom: [] });
+  expect(assemble(answers)).toStrictEqual({ ...blueprint, headroom: [], blockerHeadroom: [] });
 }, 20_000);
 
 function stringsIn(value: unknown): readonly string[] {

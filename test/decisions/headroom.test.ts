@@ -33,7 +33,7 @@ test.each(exampleNames)(
   (name) => {
     const answers = exampleAnswers(name);
     const decisions = decideOn(answers);
-    const sides = measureHeadroom(answers, decisions).flatMap(({ decisionId, key, upTo, downTo }) => [
+    const sides = measureHeadroom(answers, decisions).headroom.flatMap(({ decisionId, key, upTo, downTo }) => [
       { decisionId, key, side: upTo },
       { decisionId, key, side: downTo },
     ]);
@@ -65,7 +65,7 @@ const margin = 1.04;
 test('a view stays the choice of the slow app until its query takes a third of the refresh', () => {
   const answers = exampleAnswers('slow-postgres-app');
   const decisions = decideOn(answers);
-  const found = measureHeadroom(answers, decisions).find(
+  const found = measureHeadroom(answers, decisions).headroom.find(
     ({ decisionId, key }) => decisionId === 'D-acceleration-orders' && key === 'orders.query_time',
   );
   expect(found?.now).toBe('30 s');
@@ -81,7 +81,7 @@ test('the same headroom is found twice', () => {
 
 test('only answers that move something are listed, each with what wins then', () => {
   const answers = exampleAnswers('slow-postgres-app');
-  for (const { upTo, downTo, now, label } of measureHeadroom(answers, decideOn(answers))) {
+  for (const { upTo, downTo, now, label } of measureHeadroom(answers, decideOn(answers)).headroom) {
     const sides = [upTo, downTo].filter((side) => side !== null);
     expect(sides.length).toBeGreaterThan(0);
     for (const { value, instead } of sides) expect([value, instead]).not.toContain('');

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { decide } from '../../src/decisions/decide.ts';
 import { redecider } from '../../src/decisions/redecide.ts';
 import type { Answers } from '../../src/intake/answers.ts';
+import { contextOf } from '../../src/sizing/findings/finding-rule.ts';
+import { refinder } from '../../src/sizing/findings/refind.ts';
+import { findingRules } from '../../src/sizing/findings/rules.ts';
 import { mapAnswers } from '../../src/sizing/map-answers.ts';
 import { resizer } from '../../src/sizing/resize-workload.ts';
 import { resolveWorkload } from '../../src/sizing/resolve-workload.ts';
@@ -64,6 +67,17 @@ test('deciding again gives the choices of deciding, in whatever order they are a
       for (const decision of [...decisions.slice(7), ...decisions.slice(0, 7)]) {
         expect(find(decision)?.id).toBe(again.get(decision.id));
       }
+    };
+  });
+});
+
+test('finding again gives what the rules give', { timeout: 60_000 }, () => {
+  forEachVariation((workload) => {
+    const resize = resizer(workload);
+    const refind = refinder(workload, sizeFigures(workload).ledger);
+    return (key, other) => {
+      const context = contextOf(other, sizeFigures(other).ledger);
+      expect(refind(resize(key, other))).toEqual(findingRules.flatMap((rule) => rule(context)));
     };
   });
 });

@@ -35,6 +35,7 @@ export function blueprintWith(answersText: string, forced: Forced): Blueprint {
     findings: [],
     decisions,
     headroom: [],
+    blockerHeadroom: [],
     architecture: { components: [], flows: [] },
     lineage: [],
     caching: planCaching({ sizing, decided: decisions }),

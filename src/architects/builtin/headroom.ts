@@ -1,40 +1,50 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
+import type { Decision } from '../../decisions/decision.ts';
+import { type TurningPoint, turningPoints, turningPointsOf } from '../../decisions/turning-points.ts';
+import { plain } from './markdown-blocks.ts';
 
-/** One point at which a decision flips, when one figure moves alone. */
-export interface Distance {
-  readonly decisionId: string;
-  readonly label: string;
-  readonly now: string;
-  readonly value: string;
-  readonly direction: 'above' | 'below';
-  /** How far away: at least 1, the same for ×4 and ×0.25. */
-  readonly factor: number;
-  /** The factor as printed: `×4`, `×0.25`. */
-  readonly shown: string;
-  readonly instead: string;
+/** Every point at which a decision or a blocker turns up otherwise, the nearest first. */
+export function pointsOf(blueprint: Blueprint): readonly TurningPoint[] {
+  return turningPoints(blueprint, blueprint.decisions);
 }
 
-/** Every point at which a decision flips, the nearest first. */
-export function distances({ headroom, workload }: Blueprint): readonly Distance[] {
-  return headroom
-    .flatMap(({ decisionId, key, label, now, upTo, downTo }): readonly Distance[] => {
-      const point = (side: NonNullable<typeof upTo>) =>
-        pointOf(key === 'availability' ? { ...side, factor: lessMissing(workload, side.factor) } : side);
-      return [
-        ...(upTo === null ? [] : [{ decisionId, label, now, direction: 'above' as const, ...point(upTo) }]),
-        ...(downTo === null ? [] : [{ decisionId, label, now, direction: 'below' as const, ...point(downTo) }]),
-      ];
-    })
-    .toSorted((a, b) => a.factor - b.factor);
+/** Beyond this a blocker is no concern of a single decision, and a point none of the table. */
+export const farthestShown = 10;
+
+/**
+ * How far a decision holds, as one sentence: for each of its answers and each way that it can move, the nearest point at
+ * which the choice is another, and before that the one at which a blocker stands; null when nothing changes it.
+ */
+export function holdsUntil(decision: Decision, blueprint: Blueprint): string | null {
+  const points = turningPointsOf(decision, pointsOf(blueprint));
+  const told = points.filter(({ key, direction, distance, turn }) => {
+    if (turn.kind === 'decision') return true;
+    const flip = points.find((point) => point.turn.kind === 'decision' && isSameMove(point, { key, direction }));
+    return distance <= Math.min(farthestShown, flip?.distance ?? farthestShown);
+  });
+  const texts = told.map(
+    ({ label, value, shown, turn }) =>
+      `${plain(label)} ${value} (${shown}), then ${turn.kind === 'decision' ? plain(turn.is) : blocks(turn.findingId)}`,
+  );
+  return texts.length === 0 ? null : `Holds until ${texts.join('; ')}.`;
 }
 
-/** From 99.5 % to 99.9 % is a fifth of the time to fail, not a step of 0.4 %. */
-function lessMissing({ availability }: Blueprint['workload'], factor: number): number {
-  return (1 - availability.value) / Math.max(Number.EPSILON, 1 - availability.value * factor);
+/** What follows beyond a point: `D-engine: DuckDB → Dask`. */
+export function thenOf({ turn }: TurningPoint): string {
+  return turn.kind === 'decision'
+    ? `${turn.decisionId}: ${plain(turn.was)} → ${plain(turn.is)}`
+    : `${blocks(turn.findingId)}: ${plain(turn.title)}`;
 }
 
-function pointOf({ value, factor, instead }: { value: string; factor: number; instead: string }) {
-  const away = factor < 1 ? 1 / Math.max(factor, Number.MIN_VALUE) : factor;
-  const rounded = factor >= 10 ? Math.round(factor) : Number(factor.toPrecision(2));
-  return { value, instead, factor: away, shown: `×${rounded}` };
+/** The id of the decision or the finding that turns. */
+export function turningId({ turn }: TurningPoint): string {
+  return turn.kind === 'decision' ? turn.decisionId : turn.findingId;
+}
+
+function blocks(findingId: string): string {
+  return `${findingId} becomes a blocker`;
+}
+
+function isSameMove(point: TurningPoint, { key, direction }: Pick<TurningPoint, 'key' | 'direction'>): boolean {
+  return point.key === key && point.direction === direction;
 }

@@ -4,6 +4,7 @@ import type { Unit } from '../../knowledge/unit.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Ledger, Quantity } from '../ledger.ts';
 import type { AppQuantityId, SourceMetric } from '../quantity-ids.ts';
+import { appQuantity, sourceQuantity } from '../sizing.ts';
 import type { Known, SourceWorkload, Workload } from '../workload.ts';
 
 /** What a finding is read from. */
@@ -24,13 +25,8 @@ export type FindingRule = (context: FindingContext) => readonly Finding[];
 
 /** A sizing as rules read it. */
 export function contextOf(workload: Workload, ledger: Ledger): FindingContext {
-  const byId = new Map(ledger.quantities.map((quantity) => [quantity.id, quantity]));
-  const get = (id: string): Quantity => {
-    const found = byId.get(id);
-    if (!found) throw new RangeError(`the ledger has no quantity ${id}`);
-    return found;
-  };
-  const find = (source: SourceWorkload, metric: SourceMetric) => byId.get(`${source.id}.${metric}`) ?? null;
+  const get = (id: AppQuantityId) => appQuantity(ledger, id);
+  const find = (source: SourceWorkload, metric: SourceMetric) => sourceQuantity(ledger, source.id, metric);
   return {
     workload,
     app: (id) => get(id).value,

@@ -15,8 +15,8 @@ const shorterThanHistory: RetentionRule = ({ workload }) => {
     finding({
       name: 'history-retention',
       severity: 'blocker',
-      title: `The app shows ${seconds(history.value)} and data is kept ${seconds(kept.value)}`,
-      because: `Of ${seconds(history.value)} of history, what is older than ${seconds(kept.value)} will have been deleted.`,
+      title: 'The app shows more history than is kept',
+      because: `Of the ${seconds(history.value)} of history on the screen, what is older than ${seconds(kept.value)} will have been deleted.`,
       remedies: [
         `a retention of ${seconds(history.value)}`,
         `a history of ${seconds(kept.value)}`,

@@ -1,23 +1,21 @@
 import { questionById } from '../../intake/catalogue.ts';
 import { splitKey } from '../../intake/view.ts';
 import type { Finding } from '../finding.ts';
-import type { Workload } from '../workload.ts';
-import { plausibleWorkloads } from './plausible-values.ts';
+import type { Plausible } from './plausible-values.ts';
 
 /**
  * Marks what hangs on an answer that nobody knows: a blocker or risk that arises with one plausible value of it and
  * not with another is neither there nor absent, and becomes `cannot_determine`.
  */
 export function markUndetermined(
-  workload: Workload,
+  plausible: readonly Plausible[],
   found: readonly Finding[],
-  findIn: (workload: Workload) => readonly Finding[],
+  findIn: (variant: Plausible) => readonly Finding[],
 ): readonly Finding[] {
-  const plausible = plausibleWorkloads(workload);
   const marked = new Map(found.map((finding) => [finding.id, finding]));
   for (const key of new Set(plausible.map((variant) => variant.key))) {
     const variants = plausible.filter((variant) => variant.key === key);
-    const outcomes = variants.map((variant) => ({ variant, found: serious(findIn(variant.workload)) }));
+    const outcomes = variants.map((variant) => ({ variant, found: serious(findIn(variant)) }));
     const ids = new Set([...serious(found), ...outcomes.flatMap((outcome) => outcome.found)].map(({ id }) => id));
     for (const id of ids) {
       const here = serious(found).find((finding) => finding.id === id);

@@ -1,9 +1,10 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import type { TurningPoint } from '../../../decisions/turning-points.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import type { Finding } from '../../../sizing/finding.ts';
 import { answerOf } from '../finding-answers.ts';
 import { count, figure, findingsOf, severityWords } from '../figures.ts';
-import { distances } from '../headroom.ts';
+import { farthestShown, pointsOf, thenOf } from '../headroom.ts';
 import { ledgerTables } from '../ledger-tables.ts';
 import { type UsedLimit, usedLimits } from '../limits.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
@@ -79,33 +80,40 @@ function growthRow(id: string, { ledger }: Blueprint): readonly (readonly string
 }
 
 function headroom(blueprint: Blueprint): readonly string[] {
-  const near = distances(blueprint).filter(({ factor }) => factor <= farthestShown);
+  const near = pointsOf(blueprint).filter(({ distance }) => distance <= farthestShown);
   const title = heading('Headroom');
   if (near.length === 0)
     return [
       title,
-      'No decision changes while every figure stays within a tenth and tenfold of its answer; the decisions name the points beyond that.',
+      'No decision changes and no blocker arises while every figure stays within a tenth and tenfold of its answer; the decisions name the points beyond that.',
     ];
   return [
     title,
-    'How far one figure can move, all others as they are, before another option wins; the nearest first, the others under each decision.',
+    'How far one figure can move, all others as they are, before another option wins or a finding becomes a blocker; the nearest first, the others under each decision.',
     ...table(
-      ['Figure', 'Now', 'Holds to', 'Factor', 'Then'],
+      ['Figure', 'Now', 'Holds until', 'Factor', 'Then'],
       near
+        .filter((point, index) => near.findIndex((other) => isSamePlace(other, point)) === index)
         .slice(0, mostNear)
-        .map(({ label, now, value, shown, decisionId, instead }) => [
-          plain(label),
-          now,
-          value,
-          shown,
-          `${decisionId}: ${instead}`,
+        .map((point) => [
+          plain(point.label),
+          point.now,
+          point.value,
+          point.shown,
+          near
+            .filter((other) => isSamePlace(other, point))
+            .map(thenOf)
+            .join('; '),
         ]),
     ),
   ];
 }
 
-const farthestShown = 10;
-const mostNear = 8;
+function isSamePlace(a: TurningPoint, b: TurningPoint): boolean {
+  return a.key === b.key && a.direction === b.direction && a.value === b.value;
+}
+
+const mostNear = 10;
 
 function constants(blueprint: Blueprint): readonly string[] {
   const published = blueprint.ledger.constants.filter(({ source }) => source.url !== null);

@@ -2,7 +2,7 @@ import type { Blueprint } from '../../../blueprint/blueprint.ts';
 import type { Decision } from '../../../decisions/decision.ts';
 import { decisionTrace } from '../decision-trace.ts';
 import { count, provenanceWords } from '../figures.ts';
-import { distances } from '../headroom.ts';
+import { holdsUntil } from '../headroom.ts';
 import { decisionTitle, linkDefinitions } from '../links.ts';
 import { bullets, heading, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionContext, SectionWriter } from '../section-writer.ts';
@@ -28,7 +28,7 @@ function decisionBlocks(decision: Decision, context: SectionContext): readonly s
     ...(settings.length === 0 ? [] : [`Settings: ${settings.join('; ')}.`]),
     ...rejected(decision),
     ...bullets(decision.consequences),
-    [headroomOf(decision, context.blueprint), restsOn(decision, context.blueprint), decisionTrace(decision, context)]
+    [holdsUntil(decision, context.blueprint), restsOn(decision, context.blueprint), decisionTrace(decision, context)]
       .filter((line) => line !== null)
       .join(' '),
   ];
@@ -48,13 +48,6 @@ function rejected({ rejected: options }: Decision): readonly string[] {
 /** "Nobody uploads crm in the app: it is a web API." says no more than that it is one. */
 function shared(reason: string): string {
   return /: it is [^.:;,]+\.$/.exec(reason)?.[0].replace(/^: it is/, 'It is') ?? reason;
-}
-
-function headroomOf({ id }: Decision, blueprint: Blueprint): string | null {
-  const points = distances(blueprint)
-    .filter(({ decisionId }) => decisionId === id)
-    .map(({ label, direction, value, instead }) => `${plain(label)} ${direction} ${value} (${instead})`);
-  return points.length === 0 ? null : `Changes with ${points.join('; ')}.`;
 }
 
 /** Stated answers need no list; what nobody stated is named. */

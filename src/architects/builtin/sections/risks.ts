@@ -4,7 +4,7 @@ import { questionById } from '../../../intake/catalogue.ts';
 import { splitKey } from '../../../intake/view.ts';
 import { answerOf } from '../finding-answers.ts';
 import { affected, findingsOf, isForced, severityWords, withoutForced } from '../figures.ts';
-import { distances } from '../headroom.ts';
+import { pointsOf, thenOf, turningId } from '../headroom.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
@@ -15,7 +15,7 @@ export const writeRisks: SectionWriter = ({ blueprint }) => [
   heading('Risks'),
   ...risks(blueprint),
   heading('What would make this the wrong design'),
-  ...bullets(turningPoints(blueprint)),
+  ...bullets(wrongFrom(blueprint)),
 ];
 
 function openQuestions(blueprint: Blueprint): readonly string[] {
@@ -46,16 +46,12 @@ function questionTable(assumptions: readonly Assumption[], blueprint: Blueprint)
   );
 }
 
-/** The nearest point at which this answer flips a decision, or what is computed from it. */
+/** The nearest point at which this answer turns something, or what is computed from it. */
 function changes(key: string, affects: readonly string[], blueprint: Blueprint): string {
-  const flip = blueprint.headroom.find((headroom) => headroom.key === key);
-  const point =
-    flip === undefined
-      ? undefined
-      : distances(blueprint).find(({ label, decisionId }) => label === flip.label && decisionId === flip.decisionId);
+  const point = pointsOf(blueprint).find((candidate) => candidate.key === key);
   return point === undefined
     ? affected(affects)
-    : `${point.direction} ${point.value}, ${point.decisionId} becomes "${point.instead}"; also ${affected(affects.filter((id) => id !== point.decisionId))}`;
+    : `from ${point.value} ${point.direction} ${thenOf(point)}; also ${affected(affects.filter((id) => id !== turningId(point)))}`;
 }
 
 function whoKnows(key: string): string {
@@ -96,21 +92,20 @@ function risks(blueprint: Blueprint): readonly string[] {
   );
 }
 
-/** The nearest points at which a decision flips, one for each decision. */
-function turningPoints(blueprint: Blueprint): readonly string[] {
-  const points = distances(blueprint);
+/** The nearest points at which the design turns, one for each decision and each blocker. */
+function wrongFrom(blueprint: Blueprint): readonly string[] {
+  const points = pointsOf(blueprint);
   const firsts = points.filter(
-    ({ decisionId }, index) => points.findIndex((point) => point.decisionId === decisionId) === index,
+    (point, index) => points.findIndex((other) => turningId(other) === turningId(point)) === index,
   );
   const texts = firsts
     .slice(0, most)
     .map(
-      ({ label, now, direction, value, decisionId, instead }) =>
-        `${plain(label)} ${direction} ${value}, now ${now}: ${decisionId} becomes "${instead}".`,
+      (point) => `${plain(point.label)} from ${point.value} ${point.direction}, now ${point.now}: ${thenOf(point)}.`,
     );
   return texts.length === 0
     ? [
-        'No single figure, moved a thousandfold, changes a decision: another kind of source, another host or another duty would.',
+        'No single figure, moved a thousandfold, changes a decision or raises a blocker: another kind of source, another host or another duty would.',
       ]
     : texts;
 }
