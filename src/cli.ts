@@ -25,6 +25,8 @@ interface DesignOptions extends AnswersOptions {
   format: 'md' | 'json';
   date?: string;
   resume?: string;
+  update?: string;
+  dryRun?: true;
   force?: true;
 }
 
@@ -81,7 +83,13 @@ function addDesign(cli: Command, around: Surroundings, finish: Finish): void {
         'date',
       ]),
     )
-    .option('--force', 'replace files that exist')
+    .addOption(
+      new Option('--update <file>', 'rewrite in a document only what its answers, changed since, make stale').conflicts(
+        ['output', 'format', 'resume'],
+      ),
+    )
+    .option('--dry-run', 'with --update: print what would be rewritten, and write nothing')
+    .option('--force', 'replace files that exist; with --update, also sections that were edited by hand')
     .addHelpText(
       'after',
       `
@@ -90,10 +98,17 @@ The answers are saved beside the document; with them and the same --date the bui
 ${examples(
   'streamlit-architect design --example slow-postgres-app -o design.md',
   'streamlit-architect design --answers answers.yaml --set viewers=200 -o - | less',
+  'streamlit-architect design --update design.md --set viewers=200 --dry-run',
 )}`,
     )
     .action(async (options: DesignOptions) => {
       const flags = { ...options, set: options.set ?? [], force: options.force === true };
+      if (flags.update !== undefined) {
+        const { updateDesign } = await import('./commands/update-design.ts');
+        const update = { ...flags, update: flags.update, dryRun: flags.dryRun === true };
+        finish(await updateDesign(update, version, around));
+        return;
+      }
       finish(await (await import('./commands/design.ts')).design(flags, version, around));
     });
 }

@@ -1,19 +1,10 @@
 import type { Answers } from '../intake/answers.ts';
+import { digestText } from './text-digest.ts';
 
-/**
- * Sixteen hexadecimal digits that change with any answer: 64-bit FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/)
- * over the answers as JSON with sorted keys. It tells documents apart; it protects nothing.
- */
+/** Sixteen hexadecimal digits that change with any answer: the digest of the answers as JSON with sorted keys. */
 export function digestAnswers(answers: Answers): string {
-  let hash = offsetBasis;
-  for (const byte of new TextEncoder().encode(canonicalJson(answers))) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * prime);
-  }
-  return hash.toString(16).padStart(16, '0');
+  return digestText(canonicalJson(answers));
 }
-
-const offsetBasis = 0xcbf29ce484222325n;
-const prime = 0x100000001b3n;
 
 /** JSON in which objects list their keys in code-unit order, so that equal answers give equal text. */
 function canonicalJson(value: unknown): string {

@@ -9,7 +9,9 @@ import type { Session } from '../storage/sessions.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { ArchitectChoice } from '../ui/ports.ts';
 import { answersFileOf, type AnswersFlags, answersFromFlags } from './answers-input.ts';
-import { chooseArchitect, type ChosenArchitect } from './choose-architect.ts';
+import { checkedDate } from './checked-date.ts';
+import { chooseArchitect } from './choose-architect.ts';
+import { type DocumentUpdate, readDocument, updateOf } from './document-update.ts';
 import { finishedOf } from './kept-session.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openSessionStore, openSettings } from './open-stores.ts';
@@ -17,7 +19,7 @@ import { claimName, outputFiles, shownPath } from './output-files.ts';
 import { documentName } from './output-paths.ts';
 import { runDesign } from './run-design.ts';
 import { absolute, modelAccess, type Surroundings } from './surroundings.ts';
-import { tellFindings } from './tell-progress.ts';
+import { tellChoice, tellFindings } from './tell-progress.ts';
 
 export interface DesignFlags extends AnswersFlags {
   readonly output?: string;
@@ -52,7 +54,7 @@ export async function design(flags: DesignFlags, toolVersion: string, around: Su
         force: flags.force,
         answersFile: flags.set.length > 0 ? null : await answersFileOf(flags, around),
       });
-  tellChoice(chosen, flags, around);
+  tellChoice(chosen, flags.model, around);
   tellFindings(blueprint.findings, around);
   if (resumed !== null) around.tell(`Resuming ${resumed.id}: ${finishedOf(resumed).size} sections are written.`);
   const session = resumed ?? {
@@ -60,8 +62,22 @@ export async function design(flags: DesignFlags, toolVersion: string, around: Su
     updatedAt: around.now(),
     interview: startInterview({ depth: settings.depth, answers }),
     writing: null,
+    history: [],
   };
-  return runDesign({ blueprint, chosen, created, document, files, session, sessions }, around);
+  const update = resumed?.writing?.updates === true ? await updateUnderWay(document, blueprint, around) : null;
+  const run = { blueprint, chosen, created, document, files, session, sessions };
+  return runDesign(update === null ? run : { ...run, update }, around);
+}
+
+/** What was being brought up to date when it stopped; what a hand has changed stays. */
+async function updateUnderWay(
+  document: string,
+  blueprint: Blueprint,
+  around: Surroundings,
+): Promise<DocumentUpdate | null> {
+  const text = await readDocument(document);
+  const how = { date: around.now().slice(0, 10), replaceEdited: false };
+  return text === null ? null : updateOf(text, blueprint, how);
 }
 
 /** Throws an InputError for a session whose document is whole. */
@@ -91,16 +107,6 @@ function documentPath(
   return absolute(around, named ?? resumed?.writing?.output ?? byTitle);
 }
 
-function tellChoice({ name, model, host, why }: ChosenArchitect, flags: DesignFlags, around: Surroundings): void {
-  if (name === 'builtin') {
-    around.tell(`Architect: builtin, because ${why}.`);
-    if (flags.model !== undefined)
-      around.tell(`--model ${flags.model} is not used: the built-in architect is no model.`);
-    return;
-  }
-  around.tell(`Architect: ${name}, because ${why}. The blueprint goes to ${model ?? ''} at ${host ?? ''}.`);
-}
-
 async function writeJson(blueprint: Blueprint, flags: DesignFlags, around: Surroundings): Promise<number> {
   const text = `${JSON.stringify(blueprint, null, 2)}\n`;
   if (flags.output === undefined || flags.output === '-') {
@@ -112,13 +118,4 @@ async function writeJson(blueprint: Blueprint, flags: DesignFlags, around: Surro
   await writeAtomically(file, text, { overwrite: flags.force });
   around.tell(`Wrote ${shownPath(file, around.folder)}.`);
   return 0;
-}
-
-function checkedDate(date: string | undefined, around: Surroundings): string {
-  if (date === undefined) return around.now().slice(0, 10);
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  // Date.parse takes 30 February for 2 March.
-  const isDate = !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
-  if (!isDate) throw new InputError({ what: `--date ${date} is not a date`, remedy: 'Write it as 2026-01-31.' });
-  return date;
 }

@@ -4,7 +4,7 @@ import { InputError, PersonError } from '../errors.ts';
 import type { Answers } from '../intake/answers.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
 import { checkWritable } from '../storage/atomic-file.ts';
-import type { SessionStore } from '../storage/sessions.ts';
+import type { Session, SessionStore } from '../storage/sessions.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { AnswersReading, DesignProgress, Ports, WriteRequest } from '../ui/ports.ts';
 import { assembleInSteps } from './assemble-in-steps.ts';
@@ -77,7 +77,14 @@ function portsFor(
     version,
     settings,
     newSessionId: (title) => newSessionId(title ?? 'design'),
-    saveInterview: (id, state) => sessions.save({ id, updatedAt: around.now(), interview: state, writing: null }),
+    saveInterview: async (id, state) =>
+      sessions.save({
+        id,
+        updatedAt: around.now(),
+        interview: state,
+        writing: null,
+        history: await historyOf(id, sessions),
+      }),
     listSessions: () => sessions.list(),
     openSession: (id) => sessions.load(id),
     readAnswers: (file) => readAnswers(absolute(around, file), file),
@@ -103,6 +110,7 @@ async function* write(
   const output = absolute(around, request.output);
   const earlier = request.written?.by === chosen.name ? request.written : null;
   const created = earlier?.created ?? around.now().slice(0, 10);
+  const history = await historyOf(request.sessionId, sessions);
   const claim = await sessions.claim(request.sessionId);
   try {
     yield { type: 'notice', message: 'Trying how far each answer can move before a decision changes.' };
@@ -135,7 +143,9 @@ async function* write(
               created,
               finished: Object.fromEntries<string>(finished),
               complete,
+              updates: false,
             },
+            history,
           }),
       },
       signal,
@@ -143,6 +153,14 @@ async function* write(
   } finally {
     await claim.release();
   }
+}
+
+/** What became of a session's document so far; nothing for a session that was not kept yet. */
+async function historyOf(id: string, sessions: SessionStore): Promise<Session['history']> {
+  return sessions.load(id).then(
+    ({ history }) => history,
+    () => [],
+  );
 }
 
 async function previewSent(answers: Answers, toolVersion: string): Promise<string> {

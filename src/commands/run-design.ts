@@ -4,6 +4,7 @@ import type { SectionId } from '../document/sections.ts';
 import { ArchitectError, type ErrorAccount, InterruptedError, StorageError } from '../errors.ts';
 import type { Session, SessionStore } from '../storage/sessions.ts';
 import type { ChosenArchitect } from './choose-architect.ts';
+import { type DocumentUpdate, keptTexts, withUpdate } from './document-update.ts';
 import { interruption } from './interruption.ts';
 import { finishedOf, type KeptSession, keepSession } from './kept-session.ts';
 import { shownPath } from './output-files.ts';
@@ -22,6 +23,8 @@ export interface DesignRun {
   readonly files: DesignFiles | null;
   readonly session: Session;
   readonly sessions: SessionStore;
+  /** The document that is brought up to date. */
+  readonly update?: DocumentUpdate;
 }
 
 /** Writes or prints a design and keeps it as it grows; gives the exit code. Throws a PersonError when it is not finished. */
@@ -44,7 +47,7 @@ function isWorthKeeping({ files, chosen, session }: DesignRun): boolean {
 }
 
 async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundings): Promise<DesignJob> {
-  const { blueprint, chosen, created, document, files, session } = run;
+  const { blueprint, chosen, created, document, files, session, update } = run;
   const author = authorOf(run);
   const keep = async (finished: ReadonlyMap<SectionId, string>, complete: boolean) => {
     if (complete) await removeEarlierDraft(run);
@@ -56,17 +59,20 @@ async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundi
       created,
       finished: Object.fromEntries(finished),
       complete,
+      updates: update !== undefined,
     };
-    return kept?.save({ ...session, updatedAt: around.now(), writing });
+    const history = complete ? withUpdate(session.history, update, around.now()) : session.history;
+    return kept?.save({ ...session, updatedAt: around.now(), writing, history });
   };
   return {
     blueprint,
     architect: await chosen.create(),
     author,
     created,
-    finished: finishedOf(session),
+    finished: new Map([...keptTexts(update), ...finishedOf(session)]),
     files,
     keep,
+    ...(update === undefined ? {} : { update }),
     ...(files === null ? { print: (text: string) => around.out(text) } : {}),
   };
 }
@@ -78,10 +84,15 @@ async function removeEarlierDraft({ session, document }: DesignRun): Promise<voi
 }
 
 /** A document that a model wrote a part of is not the built-in architect's, whoever finished it. */
-function authorOf({ chosen, session }: DesignRun): Pick<ChosenArchitect, 'name' | 'model'> {
-  const earlier = session.writing;
-  const byModel = earlier?.architect === 'claude' && Object.keys(earlier.finished).length > 0;
-  return byModel && chosen.name === 'builtin' ? { name: 'claude', model: earlier.model } : chosen;
+function authorOf({ chosen, session, update }: DesignRun): Pick<ChosenArchitect, 'name' | 'model'> {
+  const { writing } = session;
+  const earlier = [
+    ...(writing === null || Object.keys(writing.finished).length === 0
+      ? []
+      : [{ name: writing.architect, model: writing.model }]),
+    ...(update === undefined || update.plan.kept.size === 0 ? [] : [update.by]),
+  ];
+  return (chosen.name === 'builtin' ? earlier.find(({ name }) => name === 'claude') : null) ?? chosen;
 }
 
 async function follow(

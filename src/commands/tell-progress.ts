@@ -3,6 +3,7 @@ import type { CheckResult } from '../checks/check-document.ts';
 import type { SectionId } from '../document/sections.ts';
 import type { Finding } from '../sizing/finding.ts';
 import type { DesignProgress } from '../ui/ports.ts';
+import type { ChosenArchitect } from './choose-architect.ts';
 import { counted } from './counted.ts';
 import { shownPath } from './output-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -34,6 +35,7 @@ export function tellProgress(around: Surroundings): (event: DesignProgress) => v
       case 'saved':
         tellSaved(event, errors, around);
         return;
+      case 'updating':
       case 'text':
       case 'section_finished':
       case 'done':
@@ -41,6 +43,20 @@ export function tellProgress(around: Surroundings): (event: DesignProgress) => v
         return;
     }
   };
+}
+
+/** Tells who writes, why, and where the blueprint goes. */
+export function tellChoice(
+  { name, model, host, why }: ChosenArchitect,
+  wished: string | undefined,
+  around: Surroundings,
+): void {
+  if (name === 'builtin') {
+    around.tell(`Architect: builtin, because ${why}.`);
+    if (wished !== undefined) around.tell(`--model ${wished} is not used: the built-in architect is no model.`);
+    return;
+  }
+  around.tell(`Architect: ${name}, because ${why}. The blueprint goes to ${model ?? ''} at ${host ?? ''}.`);
 }
 
 /** Tells what stands against the design, before it is written. */

@@ -1,11 +1,16 @@
 import { unlink } from 'node:fs/promises';
 import type { Architect } from '../architects/architect.ts';
+import { builtinSections } from '../architects/builtin/builtin-architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { checkDocument } from '../checks/check-document.ts';
 import { composeDocument } from '../document/compose-document.ts';
+import { summariseUpdate } from '../document/plan-update.ts';
+import { renewDocument } from '../document/renew-document.ts';
+import { recordSection, writeRecord } from '../document/section-record.ts';
 import { type Section, type SectionId, sectionsFor } from '../document/sections.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import type { DesignProgress } from '../ui/ports.ts';
+import type { DocumentUpdate } from './document-update.ts';
 
 export interface DesignJob {
   readonly blueprint: Blueprint;
@@ -20,6 +25,8 @@ export interface DesignJob {
   readonly files: DesignFiles | null;
   /** Called with all finished sections after each one, to keep them in the session. */
   readonly keep: (finished: ReadonlyMap<SectionId, string>, complete: boolean) => Promise<void>;
+  /** The document that is brought up to date; `finished` then holds what of it stays. */
+  readonly update?: DocumentUpdate;
   /** Takes the document piece by piece as its sections finish; the pieces of a whole one are the document. */
   readonly print?: (text: string) => void;
 }
@@ -49,6 +56,7 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   const compose = composer(job);
   const print = printer(job, compose, contract);
   yield { type: 'planned', sections: contract };
+  if (job.update !== undefined) yield { type: 'updating', summary: summariseUpdate(job.update.plan) };
   print(finished);
   if (files !== null && finished.size > 0)
     await writeAtomically(partialOf(files.document), compose(contract, finished));
@@ -80,16 +88,47 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
 
 type Compose = (contract: readonly Section[], finished: ReadonlyMap<SectionId, string>) => string;
 
-function composer({ blueprint, architect, author = architect, created }: DesignJob): Compose {
-  const frontMatter = {
+function composer(job: DesignJob): Compose {
+  const { blueprint, architect, author = architect, created, update } = job;
+  const head = {
     title: blueprint.workload.name.value,
     created,
     architect: author.name,
     model: author.model,
     tool: blueprint.toolVersion,
     answers: blueprint.answersDigest,
+    ...(update === undefined ? {} : { updated: update.date }),
+    decisions: Object.fromEntries(blueprint.decisions.map(({ id, choice }) => [id, choice.id])),
   };
-  return (contract, finished) => composeDocument(frontMatter, contract, finished);
+  const recordOf = recorder(job);
+  return (contract, finished) => {
+    const records = contract.flatMap(({ id }): readonly [SectionId, string][] => {
+      const record = recordOf(id, finished.get(id));
+      return record === null ? [] : [[id, record]];
+    });
+    const frontMatter = { ...head, sections: Object.fromEntries(records) };
+    const isWhole = contract.every(({ id }) => finished.has(id));
+    return update !== undefined && isWhole
+      ? renewDocument(update.document, frontMatter, contract, finished)
+      : composeDocument(frontMatter, contract, finished);
+  };
+}
+
+/** Gives the record of a section as the front matter has it; null for one that is not finished. */
+function recorder({ blueprint, update, print }: DesignJob): (id: SectionId, text: string | undefined) => string | null {
+  const builtin = builtinSections(blueprint);
+  const known = new Map<SectionId, string>();
+  return (id, text) => {
+    const kept = update?.plan.kept.get(id);
+    if (kept !== undefined && kept.markdown === text) return kept.record;
+    const words = builtin.get(id) ?? '';
+    // A printed document's front matter is out before its sections are written.
+    if (print !== undefined) return writeRecord(recordSection(words, words, blueprint));
+    if (text === undefined) return null;
+    const record = known.get(id) ?? writeRecord(recordSection(text, words, blueprint));
+    known.set(id, record);
+    return record;
+  };
 }
 
 /** Prints what the sections that are finished, up to the first that is not, add to what was printed before. */

@@ -1,4 +1,5 @@
-import { parseDocument, stringify } from 'yaml';
+import { Document, isMap, parseDocument } from 'yaml';
+import type { SectionId } from './sections.ts';
 
 /** What the head of a document says about how it was made. */
 export interface FrontMatter {
@@ -12,13 +13,27 @@ export interface FrontMatter {
   readonly tool: string;
   /** Digest of the answers that the document was made from. */
   readonly answers: string;
+  /** ISO date of the last time that sections were written again. */
+  readonly updated?: string;
+  /** The option that each decision chose, by decision id. */
+  readonly decisions: Readonly<Record<string, string>>;
+  /** What each section was written from, as `writeRecord` has it. */
+  readonly sections: Readonly<Partial<Record<SectionId, string>>>;
   /** Present only while sections are missing. */
   readonly missing?: readonly string[];
 }
 
-/** The front matter as a YAML block between `---` lines, ending in a newline. */
-export function renderFrontMatter(frontMatter: FrontMatter): string {
-  return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n`;
+/**
+ * The front matter as a YAML block between `---` lines, ending in a newline: a line a field, then what somebody else
+ * has put there.
+ */
+export function renderFrontMatter(frontMatter: FrontMatter, others: Readonly<Record<string, unknown>> = {}): string {
+  const yaml = new Document({ ...frontMatter, ...others });
+  for (const field of ['decisions', 'sections']) {
+    const map = yaml.get(field);
+    if (isMap(map)) map.flow = true;
+  }
+  return `---\n${yaml.toString({ lineWidth: 0 })}---\n`;
 }
 
 /** Splits a markdown text into its front matter's values and the rest; null when there is none or it is not a YAML map. */

@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import type { UpdateSummary } from '../document/plan-update.ts';
 import type { SectionId } from '../document/sections.ts';
 import { InputError, PersonError, StorageError } from '../errors.ts';
 import { type InterviewState, restoreInterview } from '../intake/interview.ts';
@@ -26,7 +27,17 @@ export interface Session {
     readonly created: string;
     readonly finished: Readonly<Partial<Record<SectionId, string>>>;
     readonly complete: boolean;
+    /** Whether it brings a document that stands there up to date. */
+    readonly updates: boolean;
   } | null;
+  /** What became of the document when answers changed, the oldest first. */
+  readonly history: readonly DesignChange[];
+}
+
+/** One time that a document was brought up to date. */
+export interface DesignChange extends UpdateSummary {
+  /** ISO time. */
+  readonly at: string;
 }
 
 /** One line of the index, kept by conf so that listing opens no session. */
@@ -104,6 +115,17 @@ const entrySchema = z.object({
 });
 
 const rawAnswer = z.union([z.string(), z.array(z.string())]);
+const headings = z.array(z.string());
+const changeSchema = z.object({
+  at: z.string(),
+  rewritten: headings,
+  kept: headings,
+  edited: headings,
+  dropped: headings,
+  decisions: z.array(
+    z.object({ id: z.string(), was: z.string().nullable(), is: z.string().nullable(), because: z.string() }),
+  ),
+});
 const sessionSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
@@ -125,8 +147,11 @@ const sessionSchema = z.object({
       created: z.string(),
       finished: z.record(z.string(), z.string()),
       complete: z.boolean(),
+      updates: z.boolean().default(false),
     })
     .nullable(),
+  // Sessions of the first version have no history.
+  history: z.array(changeSchema).default([]),
 });
 
 async function parseSession(text: string, file: string): Promise<Session> {

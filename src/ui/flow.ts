@@ -1,5 +1,6 @@
 import type { FailureReason } from '../architects/architect.ts';
 import type { Problem } from '../checks/rule.ts';
+import type { UpdateSummary } from '../document/plan-update.ts';
 import type { SectionId } from '../document/sections.ts';
 import type { AnswerKey } from '../intake/answers.ts';
 import type { InterviewState } from '../intake/interview.ts';
@@ -51,6 +52,8 @@ export interface FinishedDesign {
   readonly answers: string;
   readonly markdown: string;
   readonly problems: readonly Problem[];
+  /** What became of the document that stood there; null for a new one. */
+  readonly update: UpdateSummary | null;
 }
 
 /** A document that was begun and is not whole. */

@@ -1,5 +1,6 @@
 import type { ArchitectEvent, FailureReason } from '../architects/architect.ts';
 import type { CheckResult } from '../checks/check-document.ts';
+import type { UpdateSummary } from '../document/plan-update.ts';
 import type { Section, SectionId } from '../document/sections.ts';
 import type { Answers } from '../intake/answers.ts';
 import type { InterviewState } from '../intake/interview.ts';
@@ -11,6 +12,7 @@ export type ArchitectChoice = 'auto' | 'builtin' | 'claude';
 /** What a design in the making tells: the architect's events, and what became of its text. */
 export type DesignProgress =
   | { readonly type: 'planned'; readonly sections: readonly Section[] }
+  | { readonly type: 'updating'; readonly summary: UpdateSummary }
   | Exclude<ArchitectEvent, { type: 'failed' }>
   | { readonly type: 'checked'; readonly result: CheckResult }
   | { readonly type: 'saved'; readonly document: string; readonly answers: string }

@@ -12,6 +12,8 @@ const frontMatter = {
   model: null,
   tool: '0.1.0',
   answers: 'abc',
+  decisions: { 'D-store': 'postgres' },
+  sections: { summary: '0123456789abcdef' },
 } as const;
 
 test('what was composed splits into the same sections', () => {

@@ -12,7 +12,7 @@ function open(folder: string, life = { id: 1, isAlive: () => false }) {
 
 function session(id: string, updatedAt: string): Session {
   const answers = { design: { name: `Design ${id}` }, sources: [] };
-  return { id, updatedAt, interview: startInterview({ depth: 'standard', answers }), writing: null };
+  return { id, updatedAt, interview: startInterview({ depth: 'standard', answers }), writing: null, history: [] };
 }
 
 test('a saved session loads as it was, from a file and a folder that only their owner can read', async () => {

@@ -25,8 +25,10 @@ function sessionWith(writing: Partial<NonNullable<Session['writing']>> | null): 
             created: '2026-01-31',
             finished: {},
             complete: false,
+            updates: false,
             ...writing,
           },
+    history: [],
   };
 }
 
@@ -84,7 +86,13 @@ describe('leaving', () => {
   });
 
   test('a finished design prints commands that a shell takes, and 1 when checks found errors', () => {
-    const finished = { document: "/o'neill docs/d.md", answers: '/d.answers.yaml', markdown: '', problems: [] };
+    const finished = {
+      document: "/o'neill docs/d.md",
+      answers: '/d.answers.yaml',
+      markdown: '',
+      problems: [],
+      update: null,
+    };
     const { lines, exitCode } = leaving({ at: 'done', work, finished });
     expect(exitCode).toBe(0);
     expect(lines.join('\n')).toContain(String.raw`check '/o'\''neill docs/d.md' --answers /d.answers.yaml`);

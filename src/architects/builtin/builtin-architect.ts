@@ -1,5 +1,5 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
-import { type SectionId, sectionsFor } from '../../document/sections.ts';
+import { type Section, type SectionId, sectionsFor } from '../../document/sections.ts';
 import { renderCode } from '../../exports/scaffold/render-code.ts';
 import type { Architect, ArchitectEvent, WriteOptions } from '../architect.ts';
 import { withDecisionLinks } from './links.ts';
@@ -51,15 +51,20 @@ export function createBuiltinArchitect(): Architect {
   return { name: 'builtin', model: null, write };
 }
 
+/** Every section of the document as the built-in architect words it, in contract order. */
+export function builtinSections(blueprint: Blueprint): ReadonlyMap<SectionId, string> {
+  const context = contextOf(blueprint);
+  return new Map(
+    sectionsFor(blueprint).map((section): [SectionId, string] => [section.id, textOf(blocksOf(section, context))]),
+  );
+}
+
 async function* write(blueprint: Blueprint, { finished, signal }: WriteOptions): AsyncGenerator<ArchitectEvent> {
-  const { workload, ledger, findings, decisions } = blueprint;
-  const design = { sizing: { workload, ledger, findings }, decided: decisions };
-  const context: SectionContext = { blueprint, design, code: renderCode(blueprint) };
+  const context = contextOf(blueprint);
   for (const section of sectionsFor(blueprint)) {
     if (finished.has(section.id)) continue;
     yield { type: 'section_started', section };
-    const body = writers[section.id](context).map((block) => withDecisionLinks(block, decisions));
-    const blocks = [`## ${section.heading}`, ...body];
+    const blocks = blocksOf(section, context);
     for (const [index, block] of blocks.entries()) {
       // Lets the reader's screen draw and an interruption arrive between blocks.
       await Promise.resolve();
@@ -74,6 +79,24 @@ async function* write(blueprint: Blueprint, { finished, signal }: WriteOptions):
       }
       yield { type: 'text', sectionId: section.id, text: index === 0 ? block : `\n\n${block}` };
     }
-    yield { type: 'section_finished', sectionId: section.id, markdown: `${blocks.join('\n\n')}\n` };
+    yield { type: 'section_finished', sectionId: section.id, markdown: textOf(blocks) };
   }
+}
+
+function contextOf(blueprint: Blueprint): SectionContext {
+  const { workload, ledger, findings, decisions } = blueprint;
+  return {
+    blueprint,
+    design: { sizing: { workload, ledger, findings }, decided: decisions },
+    code: renderCode(blueprint),
+  };
+}
+
+function blocksOf(section: Section, context: SectionContext): readonly string[] {
+  const body = writers[section.id](context).map((block) => withDecisionLinks(block, context.blueprint.decisions));
+  return [`## ${section.heading}`, ...body];
+}
+
+function textOf(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
 }

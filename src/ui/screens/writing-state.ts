@@ -1,3 +1,4 @@
+import type { UpdateSummary } from '../../document/plan-update.ts';
 import type { SectionId } from '../../document/sections.ts';
 import type { Problem } from '../../checks/rule.ts';
 import type { ErrorAccount, PersonError } from '../../errors.ts';
@@ -20,6 +21,8 @@ export interface WritingState {
   /** Null until the checks are done. */
   readonly problems: readonly Problem[] | null;
   readonly result: FinishedDesign | null;
+  /** What becomes of the document that stood there; null for a new one. */
+  readonly update: UpdateSummary | null;
   /** Finished sections, an earlier run's included. */
   readonly finished: ReadonlyMap<SectionId, string>;
 }
@@ -37,6 +40,7 @@ export function startWriting(finished: ReadonlyMap<SectionId, string>): WritingS
     paths: null,
     problems: null,
     result: null,
+    update: null,
     finished,
   };
 }
@@ -54,6 +58,8 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
           state: state.finished.has(id) ? 'done' : 'ahead',
         })),
       };
+    case 'updating':
+      return { ...state, update: event.summary };
     case 'section_started':
       return {
         ...state,
@@ -80,7 +86,10 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
     case 'done':
       return state.paths === null
         ? state
-        : { ...state, result: { ...state.paths, markdown: event.markdown, problems: state.problems ?? [] } };
+        : {
+            ...state,
+            result: { ...state.paths, markdown: event.markdown, problems: state.problems ?? [], update: state.update },
+          };
     case 'failed':
       return {
         ...state,

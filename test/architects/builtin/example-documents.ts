@@ -2,6 +2,8 @@ import { createBuiltinArchitect } from '../../../src/architects/builtin/builtin-
 import { assembleBlueprint } from '../../../src/blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../../../src/blueprint/blueprint.ts';
 import { composeDocument } from '../../../src/document/compose-document.ts';
+import type { FrontMatter } from '../../../src/document/front-matter.ts';
+import { recordSection, writeRecord } from '../../../src/document/section-record.ts';
 import { type SectionId, sectionsFor } from '../../../src/document/sections.ts';
 import { readAnswersFile } from '../../../src/intake/answers-file.ts';
 import { type ExampleName, exampleText } from '../../../src/intake/examples.ts';
@@ -23,13 +25,21 @@ export async function builtinDocument(blueprint: Blueprint): Promise<string> {
   for await (const event of architect.write(blueprint, { finished: new Map(), signal: new AbortController().signal })) {
     if (event.type === 'section_finished') finished.set(event.sectionId, event.markdown);
   }
-  const frontMatter = {
+  return composeDocument(builtinFrontMatter(blueprint, finished), sectionsFor(blueprint), finished);
+}
+
+/** The front matter of a document of the built-in architect with these sections. */
+export function builtinFrontMatter(blueprint: Blueprint, finished: ReadonlyMap<SectionId, string>): FrontMatter {
+  return {
     title: blueprint.workload.name.value,
     created: goldenDate,
-    architect: architect.name,
-    model: architect.model,
+    architect: 'builtin',
+    model: null,
     tool: blueprint.toolVersion,
     answers: blueprint.answersDigest,
+    decisions: Object.fromEntries(blueprint.decisions.map(({ id, choice }) => [id, choice.id])),
+    sections: Object.fromEntries(
+      [...finished].map(([id, text]) => [id, writeRecord(recordSection(text, text, blueprint))]),
+    ),
   };
-  return composeDocument(frontMatter, sectionsFor(blueprint), finished);
 }

@@ -93,6 +93,7 @@ describe.each(sizes)('at $columns by $rows', (size) => {
           answers: '/home/somebody/designs/a-design.answers.yaml',
           markdown: '# A',
           problems: [problem(7, 'error'), problem(9, 'warning'), problem(11, 'warning')],
+          update: null,
         }}
         size={size}
         colour={false}
