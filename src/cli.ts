@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { type AnswersOptions, withAnswers } from './cli/answers-flags.ts';
 import { addCheck } from './cli/check-flags.ts';
+import { addDesign } from './cli/design-flags.ts';
 import { examples, type Finish } from './cli/examples.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
@@ -11,24 +13,6 @@ import { nearestName } from './intake/nearest-name.ts';
 import { quoted } from './intake/shown-text.ts';
 
 const { version } = packageJson;
-
-interface AnswersOptions {
-  answers?: string;
-  example?: string;
-  set?: string[];
-}
-
-interface DesignOptions extends AnswersOptions {
-  output?: string;
-  architect: 'auto' | 'builtin' | 'claude';
-  model?: string;
-  format: 'md' | 'json';
-  date?: string;
-  resume?: string;
-  update?: string;
-  dryRun?: true;
-  force?: true;
-}
 
 function program(around: Surroundings, finish: Finish): Command {
   const cli = new Command('streamlit-architect')
@@ -53,7 +37,7 @@ ${examples(
     .action(async () => {
       finish(await (await import('./commands/interview.ts')).interview(null, version, around));
     });
-  addDesign(cli, around, finish);
+  addDesign(cli, version, around, finish);
   addCheck(cli, version, around, finish);
   addWhatIf(cli, around, finish);
   addScaffold(cli, around, finish);
@@ -61,56 +45,6 @@ ${examples(
   addSessions(cli, around, finish);
   addSettings(cli, around, finish);
   return cli;
-}
-
-function addDesign(cli: Command, around: Surroundings, finish: Finish): void {
-  withAnswers(cli.command('design'))
-    .description('write the design document without a terminal')
-    .option('-o, --output <file>', 'where the document goes, - for standard output; named after its title without it')
-    .addOption(new Option('--architect <name>', 'who writes').choices(['auto', 'builtin', 'claude']).default('auto'))
-    .option('--model <id>', 'the model that writes, instead of the newest Sonnet')
-    .addOption(
-      new Option('--format <format>', 'md for the document, json for the blueprint')
-        .choices(['md', 'json'])
-        .default('md'),
-    )
-    .option('--date <date>', 'the date that the document carries, as 2026-01-31; today without it')
-    .addOption(
-      new Option('--resume <session>', 'go on with an unfinished document').conflicts([
-        'answers',
-        'example',
-        'set',
-        'date',
-      ]),
-    )
-    .addOption(
-      new Option('--update <file>', 'rewrite in a document only what its answers, changed since, make stale').conflicts(
-        ['output', 'format', 'resume'],
-      ),
-    )
-    .option('--dry-run', 'with --update: print what would be rewritten, and write nothing')
-    .option('--force', 'replace files that exist; with --update, also sections that were edited by hand')
-    .addHelpText(
-      'after',
-      `
-The answers are saved beside the document; with them and the same --date the built-in architect writes the same bytes.
---architect auto takes the model when ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN or a base URL is set.
-${examples(
-  'streamlit-architect design --example slow-postgres-app -o design.md',
-  'streamlit-architect design --answers answers.yaml --set viewers=200 -o - | less',
-  'streamlit-architect design --update design.md --set viewers=200 --dry-run',
-)}`,
-    )
-    .action(async (options: DesignOptions) => {
-      const flags = { ...options, set: options.set ?? [], force: options.force === true };
-      if (flags.update !== undefined) {
-        const { updateDesign } = await import('./commands/update-design.ts');
-        const update = { ...flags, update: flags.update, dryRun: flags.dryRun === true };
-        finish(await updateDesign(update, version, around));
-        return;
-      }
-      finish(await (await import('./commands/design.ts')).design(flags, version, around));
-    });
 }
 
 function addWhatIf(cli: Command, around: Surroundings, finish: Finish): void {
@@ -193,6 +127,12 @@ function addSessions(cli: Command, around: Surroundings, finish: Finish): void {
       finish(await (await import('./commands/interview.ts')).interview(id, version, around)),
     );
   sessions
+    .command('show')
+    .argument('<id>', 'as `sessions list` prints it')
+    .description('print what became of its document each time that answers changed')
+    .addHelpText('after', examples('streamlit-architect sessions show live-sales-dashboard-3f2a'))
+    .action(async (id: string) => finish(await (await import('./commands/sessions.ts')).showSession(id, around)));
+  sessions
     .command('remove')
     .argument('<id>', 'as `sessions list` prints it')
     .description('forget a session; its documents stay')
@@ -234,15 +174,6 @@ function addSettings(cli: Command, around: Surroundings, finish: Finish): void {
     .addHelpText('after', examples('streamlit-architect settings path'))
     .action(async () => finish((await import('./commands/settings.ts')).settingsPath(around)));
 }
-
-function withAnswers(command: Command): Command {
-  return command
-    .option('--answers <file>', 'an answers file (see `questions --yaml`)')
-    .option('--example <name>', 'a shipped example: live-sales-dashboard, slow-postgres-app or messy-csv-uploads')
-    .option('--set <id=value>', 'answer a question, or change an answer; may be repeated', collect);
-}
-
-const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 /** Commander's words in the form of our own errors. */
 function sentence(error: string): string {

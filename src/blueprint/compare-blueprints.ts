@@ -102,8 +102,11 @@ function rank(severity: Severity | null): number {
 /** A finding that is not there is milder than any. */
 const absentRank = Math.max(...Object.values(severityRank)) + 1;
 
+/** As much of a decision as a document keeps. */
+export type KeptDecision = Pick<Decision, 'id' | 'title' | 'choice'>;
+
 /** The decisions for another option, in the order in which they are made; those that are no longer to be made last. */
-export function changedDecisions(was: readonly Decision[], is: readonly Decision[]): readonly DecisionChange[] {
+export function changedDecisions(was: readonly KeptDecision[], is: readonly Decision[]): readonly DecisionChange[] {
   const [before, now] = [byId(was), byId(is)];
   return [...new Map([...now, ...before]).keys()].flatMap((id): readonly DecisionChange[] => {
     const [old, current] = [before.get(id) ?? null, now.get(id) ?? null];

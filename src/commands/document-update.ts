@@ -90,7 +90,8 @@ export function changesBeside(document: string): string {
 export function updateLines({ rewritten, kept, edited, dropped, decisions }: UpdateSummary): readonly string[] {
   return [
     ...decisions.map(
-      ({ id, was, is, because }) => `- **${id}**: ${was ?? 'not decided'} → ${is ?? 'nothing to decide'}. ${because}`,
+      ({ id, was, is, because }) =>
+        `- **${id}**: ${was?.label ?? 'not decided'} → ${is?.label ?? 'no longer to decide'}.${because === null ? '' : ` ${because}`}`,
     ),
     ...(decisions.length === 0 ? ['- No decision changed.'] : []),
     ...(rewritten.length === 0 ? [] : [`- Rewritten: ${rewritten.join(', ')}.`]),

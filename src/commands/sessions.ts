@@ -1,5 +1,7 @@
-import type { SessionEntry } from '../storage/sessions.ts';
+import { entryOf, type SessionEntry } from '../storage/sessions.ts';
+import { updateLines } from './document-update.ts';
 import { openSessionStore } from './open-stores.ts';
+import { shownPath } from './output-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Lists drafts and finished work, the newest first, with how to go on. */
@@ -10,8 +12,21 @@ export async function listSessions(around: Surroundings): Promise<number> {
   return 0;
 }
 
+/** Prints where a session stands, and what became of its document each time that answers changed. */
+export async function showSession(id: string, around: Surroundings): Promise<number> {
+  const session = await openSessionStore(around).load(id);
+  const document = session.writing === null ? [] : [`Document: ${shownPath(session.writing.output, around.folder)}`];
+  const changes = session.history.flatMap((change) => [`${day(change.at)} UTC`, ...updateLines(change)]);
+  around.out([entryLines(entryOf(session)).trimEnd(), ...document, ...changes, ''].join('\n'));
+  return 0;
+}
+
 function entryLines({ id, title, updatedAt, stage }: SessionEntry): string {
-  return `${id}\n  ${title}, ${updatedAt.slice(0, 16).replace('T', ' ')} UTC, ${stages[stage](id)}\n`;
+  return `${id}\n  ${title}, ${day(updatedAt)} UTC, ${stages[stage](id)}\n`;
+}
+
+function day(time: string): string {
+  return time.slice(0, 16).replace('T', ' ');
 }
 
 const stages: Readonly<Record<SessionEntry['stage'], (id: string) => string>> = {

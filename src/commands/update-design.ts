@@ -1,5 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
+import type { Blueprint } from '../blueprint/blueprint.ts';
+import { parseFrontMatter } from '../document/front-matter.ts';
 import { summariseUpdate } from '../document/plan-update.ts';
 import { InputError } from '../errors.ts';
 import type { Answers } from '../intake/answers.ts';
@@ -12,7 +14,14 @@ import type { ArchitectChoice } from '../ui/ports.ts';
 import { answersFileOf, type AnswersFlags, answersFromFlags } from './answers-input.ts';
 import { chooseArchitect } from './choose-architect.ts';
 import { checkedDate } from './checked-date.ts';
-import { type DocumentUpdate, readDocument, sessionOf, updateLines, updateOf } from './document-update.ts';
+import {
+  changesBeside,
+  type DocumentUpdate,
+  readDocument,
+  sessionOf,
+  updateLines,
+  updateOf,
+} from './document-update.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openSessionStore, openSettings } from './open-stores.ts';
 import { shownPath } from './output-files.ts';
@@ -49,7 +58,11 @@ export async function updateDesign(flags: UpdateFlags, toolVersion: string, arou
   const summary = summariseUpdate(update.plan);
   const code = summary.edited.length > 0 ? 1 : 0;
   if (flags.dryRun) {
-    printSummary(update, 'dry', around);
+    printSummary(document, update, 'dry', around);
+    return code;
+  }
+  if (isCurrent(update, text, blueprint)) {
+    around.out(`Nothing to rewrite: ${shownPath(document, around.folder)} is what its answers make.\n`);
     return code;
   }
   const { settings } = openSettings(around);
@@ -62,8 +75,14 @@ export async function updateDesign(flags: UpdateFlags, toolVersion: string, arou
   const session = await sessionFor(document, blueprint.workload.name.value, answers, settings.depth, sessions, around);
   const run = { blueprint, chosen, created: update.created, document, files, session, sessions, update };
   const outcome = await runDesign(run, around);
-  printSummary(update, 'done', around);
+  printSummary(document, update, 'done', around);
   return Math.max(outcome, code);
+}
+
+/** Whether the answers and every section are those that the document was made from. */
+function isCurrent({ plan }: DocumentUpdate, text: string, { answersDigest }: Blueprint): boolean {
+  const made = parseFrontMatter(text)?.values['answers'];
+  return plan.stale.length === 0 && plan.dropped.length === 0 && plan.edited.length === 0 && made === answersDigest;
 }
 
 async function existing(document: string, shown: string): Promise<string> {
@@ -134,12 +153,13 @@ function isWrittenByUs(text: string): boolean {
   return reading.ok && writeAnswersFile(reading.answers) === text;
 }
 
-function printSummary({ plan }: DocumentUpdate, when: 'dry' | 'done', around: Surroundings): void {
+function printSummary(document: string, { plan }: DocumentUpdate, when: 'dry' | 'done', around: Surroundings): void {
   const summary = summariseUpdate(plan);
-  const all = summary.rewritten.length + summary.kept.length;
+  const all = summary.rewritten.length + summary.kept.length + summary.edited.length;
   const verb = when === 'dry' ? 'would be rewritten' : 'rewritten';
   around.out(`${summary.rewritten.length} of ${all} sections ${verb}.\n`);
   around.out(`${updateLines(summary).join('\n')}\n`);
+  if (when === 'done') around.tell(`The same stands in ${shownPath(changesBeside(document), around.folder)}.`);
   if (summary.edited.length > 0)
     around.alarm('Stale sections that were edited by hand are kept; --force writes them again.');
 }

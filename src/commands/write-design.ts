@@ -1,4 +1,5 @@
 import { unlink } from 'node:fs/promises';
+import path from 'node:path';
 import type { Architect } from '../architects/architect.ts';
 import { builtinSections } from '../architects/builtin/builtin-architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
@@ -10,7 +11,7 @@ import { recordSection, writeRecord } from '../document/section-record.ts';
 import { type Section, type SectionId, sectionsFor } from '../document/sections.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import type { DesignProgress } from '../ui/ports.ts';
-import type { DocumentUpdate } from './document-update.ts';
+import { changesBeside, type DocumentUpdate, readDocument, updateLines } from './document-update.ts';
 
 export interface DesignJob {
   readonly blueprint: Blueprint;
@@ -79,11 +80,20 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
     const { overwrite } = files;
     if (files.answersText !== null) await writeAtomically(files.answers, files.answersText, { overwrite });
     await writeAtomically(files.document, markdown, { overwrite });
+    if (job.update !== undefined) await tellChanges(files.document, job.update);
     await unlink(partialOf(files.document)).catch(() => undefined);
   }
   await job.keep(finished, true);
   if (files !== null) yield { type: 'saved', document: files.document, answers: files.answers };
   yield { type: 'done', markdown };
+}
+
+/** Adds to the file beside the document what this update did. */
+async function tellChanges(document: string, { plan, date }: DocumentUpdate): Promise<void> {
+  const file = changesBeside(document);
+  const earlier = (await readDocument(file)) ?? `# What changed in ${path.basename(document)}\n`;
+  const entry = [`## ${date}`, updateLines(summariseUpdate(plan)).join('\n')].join('\n\n');
+  await writeAtomically(file, `${earlier.trimEnd()}\n\n${entry}\n`, { overwrite: true });
 }
 
 type Compose = (contract: readonly Section[], finished: ReadonlyMap<SectionId, string>) => string;
@@ -97,12 +107,13 @@ function composer(job: DesignJob): Compose {
     model: author.model,
     tool: blueprint.toolVersion,
     answers: blueprint.answersDigest,
-    ...(update === undefined ? {} : { updated: update.date }),
     decisions: Object.fromEntries(blueprint.decisions.map(({ id, choice }) => [id, choice.id])),
   };
   const recordOf = recorder(job);
   return (contract, finished) => {
-    const records = contract.flatMap(({ id }): readonly [SectionId, string][] => {
+    // A printed document's front matter is out before its sections are written.
+    const recorded = job.print === undefined ? contract : sectionsFor(blueprint);
+    const records = recorded.flatMap(({ id }): readonly [SectionId, string][] => {
       const record = recordOf(id, finished.get(id));
       return record === null ? [] : [[id, record]];
     });
@@ -122,7 +133,6 @@ function recorder({ blueprint, update, print }: DesignJob): (id: SectionId, text
     const kept = update?.plan.kept.get(id);
     if (kept !== undefined && kept.markdown === text) return kept.record;
     const words = builtin.get(id) ?? '';
-    // A printed document's front matter is out before its sections are written.
     if (print !== undefined) return writeRecord(recordSection(words, words, blueprint));
     if (text === undefined) return null;
     const record = known.get(id) ?? writeRecord(recordSection(text, words, blueprint));

@@ -13,8 +13,6 @@ export interface FrontMatter {
   readonly tool: string;
   /** Digest of the answers that the document was made from. */
   readonly answers: string;
-  /** ISO date of the last time that sections were written again. */
-  readonly updated?: string;
   /** The option that each decision chose, by decision id. */
   readonly decisions: Readonly<Record<string, string>>;
   /** What each section was written from, as `writeRecord` has it. */

@@ -1,16 +1,8 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
+import { changedDecisions, type DecisionChange, type KeptDecision } from '../blueprint/compare-blueprints.ts';
 import { isEdited, isStale, readRecord } from './section-record.ts';
 import { type Section, type SectionId, sections, sectionsFor } from './sections.ts';
 import { splitDocument } from './split-document.ts';
-
-/** A decision that came out otherwise than the document has it. */
-export interface ChangedDecision {
-  readonly id: string;
-  /** Null for a decision that there was not, or is no longer to make. */
-  readonly was: string | null;
-  readonly is: string | null;
-  readonly because: string;
-}
 
 /** A section that stays, byte for byte, with its record as it stands in the front matter. */
 export interface KeptSection {
@@ -27,7 +19,7 @@ export interface UpdatePlan {
   readonly edited: readonly Section[];
   /** Headings of sections that the blueprint calls for no longer. */
   readonly dropped: readonly string[];
-  readonly decisions: readonly ChangedDecision[];
+  readonly decisions: readonly DecisionChange[];
 }
 
 /** What an update did, in words: for the screen, for the session, and for whoever reviews the document. */
@@ -39,20 +31,23 @@ export interface UpdateSummary {
   readonly edited: readonly string[];
   /** No longer called for. */
   readonly dropped: readonly string[];
-  readonly decisions: readonly ChangedDecision[];
+  readonly decisions: readonly DecisionChange[];
 }
 
 /** The plan in words. */
 export function summariseUpdate({ kept, stale, edited, dropped, decisions }: UpdatePlan): UpdateSummary {
-  const headings = (wanted: (id: SectionId) => boolean) =>
-    sections.filter(({ id }) => wanted(id)).map(({ heading }) => heading);
+  const stays = new Set(edited.map(({ id }) => id).filter((id) => kept.has(id)));
   return {
     rewritten: stale.map(({ heading }) => heading),
-    kept: headings((id) => kept.has(id)),
-    edited: edited.filter(({ id }) => kept.has(id)).map(({ heading }) => heading),
+    kept: [...kept.keys()].filter((id) => !stays.has(id)).map(headingOf),
+    edited: [...stays].map(headingOf),
     dropped,
     decisions,
   };
+}
+
+function headingOf(id: SectionId): string {
+  return sections.find((section) => section.id === id)?.heading ?? id;
 }
 
 /**
@@ -94,7 +89,7 @@ export function planUpdate(
     dropped: present
       .filter(({ id }) => id !== null && !contract.some((section) => section.id === id))
       .map(({ heading }) => heading),
-    decisions: changedDecisions(mapOf(frontMatter?.['decisions']) ?? {}, blueprint),
+    decisions: changedDecisions(decidedBefore(mapOf(frontMatter?.['decisions']) ?? {}, blueprint), blueprint.decisions),
   };
 }
 
@@ -103,18 +98,16 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> | null {
   return Object.fromEntries(Object.entries(value));
 }
 
-function changedDecisions(
-  before: Readonly<Record<string, unknown>>,
-  { decisions }: Blueprint,
-): readonly ChangedDecision[] {
-  const changed = decisions.flatMap(({ id, choice, because, rejected }): readonly ChangedDecision[] => {
-    const was = before[id];
-    if (was === choice.id) return [];
-    const label = rejected.find((option) => option.id === was)?.label;
-    return [{ id, was: label ?? (typeof was === 'string' ? was : null), is: choice.label, because }];
+/** The decisions that a document was written with; an option that is no longer weighed goes by its id. */
+function decidedBefore(before: Readonly<Record<string, unknown>>, { decisions }: Blueprint): readonly KeptDecision[] {
+  return Object.entries(before).map(([id, option]) => {
+    const choice = String(option);
+    const decision = decisions.find((candidate) => candidate.id === id);
+    const weighed = decision?.choice.id === choice ? decision.choice : decision?.rejected.find((o) => o.id === choice);
+    return {
+      id,
+      title: decision?.title ?? id,
+      choice: { id: choice, label: weighed?.label ?? choice.replaceAll('_', ' ') },
+    };
   });
-  const gone = Object.entries(before)
-    .filter(([id]) => !decisions.some((decision) => decision.id === id))
-    .map(([id, was]) => ({ id, was: String(was), is: null, because: 'There is nothing left to decide.' }));
-  return [...changed, ...gone];
 }

@@ -61,7 +61,6 @@ const ours: ReadonlySet<string> = new Set([
   'model',
   'tool',
   'answers',
-  'updated',
   'decisions',
   'sections',
   'missing',

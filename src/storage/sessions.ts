@@ -116,6 +116,7 @@ const entrySchema = z.object({
 
 const rawAnswer = z.union([z.string(), z.array(z.string())]);
 const headings = z.array(z.string());
+const choiceSchema = z.object({ id: z.string(), label: z.string() }).nullable();
 const changeSchema = z.object({
   at: z.string(),
   rewritten: headings,
@@ -123,7 +124,14 @@ const changeSchema = z.object({
   edited: headings,
   dropped: headings,
   decisions: z.array(
-    z.object({ id: z.string(), was: z.string().nullable(), is: z.string().nullable(), because: z.string() }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      was: choiceSchema,
+      is: choiceSchema,
+      because: z.string().nullable(),
+      against: z.string().nullable(),
+    }),
   ),
 });
 const sessionSchema = z.object({
@@ -189,7 +197,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function entryOf(session: Session): SessionEntry {
+/** What the list says of a session. */
+export function entryOf(session: Session): SessionEntry {
   const name = session.interview.answers.design.name;
   return {
     id: session.id,

@@ -54,7 +54,12 @@ test('another alert route leaves alone what says nothing of alerts', async () =>
   const plan = planOf(document, blueprintOf(changed.ok ? changed.answers : answers));
   expect(plan.stale.map(({ heading }) => heading)).toEqual([
     'Requirements and assumptions',
+    'Architecture',
+    'Decisions',
+    'Validation and data quality',
+    'Security and compliance',
     'Observability and operations',
+    'Implementation plan',
   ]);
   expect(plan.decisions).toEqual([]);
 });

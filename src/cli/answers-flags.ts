@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** The flags that say which answers to work from. */
+export interface AnswersOptions {
+  answers?: string;
+  example?: string;
+  set?: string[];
+}
+
+/** A command that takes them. */
+export function withAnswers(command: Command): Command {
+  return command
+    .option('--answers <file>', 'an answers file (see `questions --yaml`)')
+    .option('--example <name>', 'a shipped example: live-sales-dashboard, slow-postgres-app or messy-csv-uploads')
+    .option('--set <id=value>', 'answer a question, or change an answer; may be repeated', collect);
+}
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
