@@ -9,7 +9,7 @@ const requirements = readFileSync(new URL('../../scripts/python-requirements.txt
 const digest = createHash('sha256').update(requirements).digest('hex').slice(0, 12);
 
 /** Where `scripts/python-env.sh` puts the environment. */
-const pythonFolder = path.join(
+export const pythonFolder = path.join(
   process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),
   'streamlit-architect',
   `python-${digest}`,

@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TopicId } from '../../src/decisions/choices.ts';
-import { hasPython, runPython } from './environment.ts';
+import { hasPython, pythonFolder, runPython } from './environment.ts';
 import {
   coveringProjects,
   decided,
@@ -27,6 +28,15 @@ describe.skipIf(!hasPython)('with the pinned Python packages', () => {
     expect(runPython('ruff', ['check', '--no-cache', '--quiet', folder], folder)).toEqual(quiet);
     expect(runPython('ruff', ['format', '--no-cache', '--quiet', '--check', folder], folder)).toEqual(quiet);
     expect(runPython('python', ['-m', 'compileall', '-q', folder], folder)).toEqual(quiet);
+  });
+
+  test('a strict type checker finds no error in any project', () => {
+    const python = path.join(pythonFolder, 'bin', 'python');
+    // One process for all of them; each project brings its own settings, in its pyproject.toml.
+    const args = ['check', '--output-format', 'min-text', '--python-interpreter-path', python, `${folder}/**/*.py`];
+    const { status, output } = runPython('pyrefly', args, folder);
+    expect(output).toContain(' 0 errors');
+    expect(status).toBe(0);
   });
 
   test.each([...exampleProjects, ...representatives()])('the tests of $name pass', ({ name }) => {

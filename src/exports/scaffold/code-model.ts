@@ -55,7 +55,7 @@ export function codeModel(blueprint: Blueprint) {
     orchestration: choices.orchestration,
     deployment: choices.deployment,
     ...frameNames(choices.engine, scope),
-    ...scopeFacts(choices, scope, storeDialect, storeConnectionId),
+    ...scopeFacts(parts, storeDialect, storeConnectionId),
     ...tableGroups(parts),
     ...sourceGroups(parts),
     ...limits(blueprint),
@@ -94,7 +94,7 @@ function places(blueprint: Blueprint, choices: DesignChoices, scope: Scope | nul
   return { tables, connections, storeDialect, storeConnectionId };
 }
 
-function scopeFacts(choices: DesignChoices, scope: Scope | null, dialect: Dialect, connection: string) {
+function scopeFacts({ choices, scope, tables }: Parts, dialect: Dialect, connection: string) {
   const inDatabase =
     choices.store === 'postgres' || choices.store === 'existing_warehouse' || choices.store === 'in_place';
   return {
@@ -103,17 +103,16 @@ function scopeFacts(choices: DesignChoices, scope: Scope | null, dialect: Dialec
     accessInStore: scope !== null && inDatabase && dialect === 'postgres' && connection !== '',
     accessInSettings: scope !== null && !(inDatabase && dialect === 'postgres' && connection !== ''),
     asksStreamlit: scope !== null || choices.sign_in === 'oidc' || choices.sign_in === 'proxy_headers',
-    rls: choices.row_access === 'database_rls' && inDatabase && dialect === 'postgres',
+    rls: tables.some(({ rls }) => rls),
     identifies: scope !== null || choices.sign_in === 'oidc' || choices.sign_in === 'proxy_headers',
   };
 }
 
-function tableGroups({ choices, tables, scope, uploads }: Parts) {
+function tableGroups({ tables, uploads }: Parts) {
   const servedTables = tables.filter(({ place }) => place !== 'none');
   const ingestedTables = tables.filter(({ ingested }) => ingested);
   const aggregates = tables.filter(({ dailyTable }) => dailyTable !== '');
   const detail = servedTables.find(({ place }) => place !== 'api');
-  const rls = choices.row_access === 'database_rls' && scope !== null;
   return {
     tables,
     servedTables,
@@ -138,14 +137,9 @@ function tableGroups({ choices, tables, scope, uploads }: Parts) {
     hasSqlReads: servedTables.some(({ place }) => place !== 'api'),
     readsStoreState: servedTables.some(({ place, ingested }) => place === 'connection' && ingested),
     aggregatesInFrames: servedTables.some(({ aggregates: where }) => where === 'frame'),
-    policyTables: rls
-      ? tables
-          .filter(({ dialect, place }) => dialect === 'postgres' && place === 'connection')
-          .flatMap((table) => [
-            table.stored,
-            ...(table.acceleration === 'aggregate_table' ? [`${table.name}_daily`] : []),
-          ])
-      : [],
+    policyTables: tables
+      .filter(({ rls }) => rls)
+      .flatMap((table) => [table.stored, ...(table.acceleration === 'aggregate_table' ? [`${table.name}_daily`] : [])]),
   };
 }
 

@@ -65,6 +65,7 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
     needsLoader,
     keepsQuarantine: ingests && (choices.bad_rows === 'quarantine' || choices.bad_rows === 'fix_and_flag'),
     needsSessionSql: connections.some(({ dialect }) => dialect === 'sqlserver' || dialect === 'redshift'),
+    needsQueryTimeout: connections.some(({ dialect }) => dialect === 'sqlserver'),
     needsRedshiftTimeout: connections.some(({ dialect }) => dialect === 'redshift'),
     redshiftTimeoutMs: connections[0]?.timeoutMs ?? 0,
     usesPartial: loads.length > 0 || watchedTables.length > 0 || streams.some(({ persisted }) => persisted),

@@ -30,11 +30,13 @@ class Feed:
 
     def poll(self, most: int, wait: float) -> list[dict[str, Any]]:
         """Up to `most` events, as soon as there are any; an empty list after `wait` seconds."""
-        events = []
+        events: list[dict[str, Any]] = []
         for message in self._consumer.consume(most, timeout=wait):
             problem = message.error()
+            value = message.value()
             if problem is None:
-                events.append(json.loads(message.value()))
+                if value is not None:  # a tombstone says that a key is gone, and brings no event
+                    events.append(json.loads(value))
             elif problem.fatal():
                 raise KafkaException(problem)
             elif problem.code() != KafkaError._PARTITION_EOF and not problem.retriable():

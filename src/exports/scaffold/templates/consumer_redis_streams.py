@@ -20,9 +20,10 @@ class Feed:
     def __init__(self, group: str, from_start: bool) -> None:
         self._group = group
         self._name = uuid4().hex
-        self._seen: list[bytes] = []
+        self._seen: list[Any] = []
         self._redis = redis.Redis.from_url(
             setting("sources", "{{ source.id }}", "url"),
+            protocol=2,
             socket_connect_timeout=5,
             socket_timeout=30,
             health_check_interval=30,
@@ -38,7 +39,8 @@ class Feed:
         """Up to `most` events: first those that a dead consumer left, then new ones; empty after `wait` seconds."""
         found = self._redis.xautoclaim(STREAM, self._group, self._name, min_idle_time=60_000, count=most)[1]
         if not found:
-            answer = self._redis.xreadgroup(
+            # Typed loosely: its shape depends on the protocol, which is fixed above.
+            answer: Any = self._redis.xreadgroup(
                 self._group, self._name, {STREAM: ">"}, count=most, block=max(1, int(wait * 1000))
             )
             found = answer[0][1] if answer else []

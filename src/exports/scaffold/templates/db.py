@@ -59,7 +59,7 @@ def engine(name: str) -> Engine:
     #{% for connection in connections %}
     #{% if connection.dialect == "sqlserver" %}
     if name == "{{ connection.id }}":
-        event.listen(created, "connect", lambda raw, _: setattr(raw, "timeout", {{ connection.timeoutSeconds }}))
+        event.listen(created, "connect", _limit_queries)
     #{% elsif connection.dialect == "redshift" %}
     if name == "{{ connection.id }}":
         event.listen(created, "connect", _limit_statements)
@@ -69,6 +69,12 @@ def engine(name: str) -> Engine:
     #{% endif %}
 
 
+#{% if needsQueryTimeout %}
+def _limit_queries(raw: Any, _record: Any) -> None:
+    raw.timeout = {{ statementTimeoutSeconds }}
+
+
+#{% endif %}
 #{% if needsRedshiftTimeout %}
 def _limit_statements(raw: Any, _record: Any) -> None:
     with raw.cursor() as cursor:

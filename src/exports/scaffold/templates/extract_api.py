@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime{% if source.incremental %}, timedelta{% endif %}
 from functools import cache
+from typing import Any
 
 #{% if source.auth == "basic" %}
 import httpx
@@ -18,6 +19,8 @@ from http_client import ApiClient
 from oauth import OAuthToken
 #{% endif %}
 from settings import setting
+
+Row = dict[str, Any]
 
 PAGE_SIZE = {{ source.pageSize }}
 MAX_PAGES = {{ source.maxPages }}  # for one run; {% if source.incremental %}the next run goes on from there{% else %}more means that something is wrong{% endif %}
@@ -73,7 +76,7 @@ def changed_since(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
     start = start.replace(hour=0, minute=0, second=0, microsecond=0)  # whole days are overwritten
     #{% endif %}
     window = {"updated_from": start.isoformat(), "updated_to": until.isoformat(), "sort": "{{ source.table.watermark }}"}
-    rows: list[dict] = []
+    rows: list[Row] = []
     for resource in setting("sources", "{{ source.id }}", "resources").split(","):
         pages = 0
         for items in _pages(resource, window):
@@ -116,7 +119,7 @@ def everything(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
 
 #{% if source.incremental == false %}
 def _whole(window: dict[str, str]) -> {{ frameType }}:
-    rows: list[dict] = []
+    rows: list[Row] = []
     for resource in setting("sources", "{{ source.id }}", "resources").split(","):
         for pages, items in enumerate(_pages(resource, window), start=1):
             if pages > MAX_PAGES:
@@ -126,7 +129,7 @@ def _whole(window: dict[str, str]) -> {{ frameType }}:
 
 
 #{% endif %}
-def _pages(resource: str, window: dict[str, str]) -> Iterator[list[dict]]:
+def _pages(resource: str, window: dict[str, str]) -> Iterator[list[Row]]:
     #{% if source.pagination == "cursor" %}
     params: dict[str, str | int] = {**window, "limit": PAGE_SIZE}
     while params:
@@ -134,11 +137,11 @@ def _pages(resource: str, window: dict[str, str]) -> Iterator[list[dict]]:
         yield body["items"]
         params = {"limit": PAGE_SIZE, "cursor": body["next_cursor"]} if body.get("next_cursor") else {}
     #{% elsif source.pagination == "offset" %}
-    offset, items = 0, [{}] * PAGE_SIZE
-    while len(items) == PAGE_SIZE:
+    offset, full = 0, True
+    while full:
         items = client().get(resource, {**window, "limit": PAGE_SIZE, "offset": offset}).json()["items"]
         yield items
-        offset += PAGE_SIZE
+        offset, full = offset + PAGE_SIZE, len(items) == PAGE_SIZE
     #{% elsif source.pagination == "link_header" %}
     response = client().get(resource, {**window, "limit": PAGE_SIZE})
     yield response.json()
@@ -150,7 +153,7 @@ def _pages(resource: str, window: dict[str, str]) -> Iterator[list[dict]]:
     #{% endif %}
 
 
-def _row(resource: str, item: dict) -> dict:
+def _row(resource: str, item: Row) -> Row:
     row = {column: item.get(field) for field, column in FIELDS.items()}
     #{% if source.manyResources %}
     row["{{ source.table.key }}"] = f"{resource}/{row['{{ source.table.key }}']}"  # two resources may use one number
@@ -158,7 +161,7 @@ def _row(resource: str, item: dict) -> dict:
     return row
 
 
-def _frame(rows: list[dict]) -> {{ frameType }}:
+def _frame(rows: list[Row]) -> {{ frameType }}:
     numbered = [{"source_row": number, **row} for number, row in enumerate(rows, start=1)]
     #{% if frames == "polars" %}
     return pl.DataFrame(numbered or {"source_row": []}, infer_schema_length=None, strict=False)

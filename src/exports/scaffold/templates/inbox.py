@@ -46,7 +46,7 @@ def content(job: dict[str, Any]) -> bytes:
     return _folder().joinpath(f"{job['job']}.file").read_bytes()
 
 
-def finish(job: dict[str, Any], *, loaded: bool, message: str, failures: list[dict]) -> None:
+def finish(job: dict[str, Any], *, loaded: bool, message: str, failures: list[dict[str, Any]]) -> None:
     """Records the verdict and lets the file go: its good rows are in the store, the refused ones in quarantine."""
     verdict = {"state": "loaded" if loaded else "refused", "message": message, "failures": failures[:1000]}
     _write(job["job"], job | verdict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 #{% if keepsQuarantine %}
 from hashlib import sha256
+from typing import Any
 #{% endif %}
 
 #{% if frames == "polars" %}
@@ -85,7 +86,7 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
 #{% if keepsQuarantine %}
 
 
-def quarantine(table: Table, refused: list[dict], failures: list[Failure]) -> list[Refused]:
+def quarantine(table: Table, refused: list[dict[Any, Any]], failures: list[Failure]) -> list[Refused]:
     """Digest, row as it arrived, and reasons; the digest keeps a row that is read again from being kept again."""
     reasons: dict[int, list[str]] = {}
     for failure in failures:

@@ -16,7 +16,7 @@ import streamlit as st
 
 FOLDER = Path("data")
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
-LIMITS = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 @st.cache_resource(show_spinner=False, on_release=duckdb.DuckDBPyConnection.close)
@@ -51,7 +51,7 @@ import streamlit as st
 
 FOLDER = Path("data")
 CURRENT = FOLDER / "CURRENT"  # holds the file name of the version to read
-LIMITS = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=duckdb.DuckDBPyConnection.close)

@@ -76,9 +76,9 @@ def exclusive(task: str) -> Iterator[bool]:
         yield bool(taken and taken[0])
 
 
-def _statements(name: str) -> list[str]:
-    return [part for part in _query(name).split(";\n") if part.strip()]
+def _statements(name: str) -> list[bytes]:
+    return [part for part in _query(name).split(b";\n") if part.strip()]
 
 
-def _query(name: str) -> str:
-    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+def _query(name: str) -> bytes:
+    return (QUERIES / f"{name}.sql").read_bytes()

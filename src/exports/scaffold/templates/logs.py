@@ -8,7 +8,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+#{% if observability == "prometheus" %}
+from threading import Thread
+#{% endif %}
 from uuid import uuid4
+#{% if observability == "prometheus" %}
+from wsgiref.simple_server import WSGIServer
+#{% endif %}
 
 #{% if sentry %}
 import sentry_sdk
@@ -65,7 +71,7 @@ LAST_SUCCESS = Gauge("load_last_success_timestamp_seconds", "Last load", ["sourc
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda running: running[0].shutdown())
-def metrics_server(port: int = {{ metricsPort }}) -> tuple:
+def metrics_server(port: int = {{ metricsPort }}) -> tuple[WSGIServer, Thread]:
     """Serves /metrics once for each process; METRICS_ADDRESS opens it beyond this host, behind a firewall."""
     address = os.environ.get("METRICS_ADDRESS", "127.0.0.1")
     return start_http_server(port, addr=address, registry=REGISTRY)

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 #{% endif %}
 from threading import Lock
+from typing import Any
 
 import httpx
 
@@ -44,8 +45,11 @@ class OAuthToken(httpx.Auth):
             if token == self._token:
                 self._renew_at = 0.0
 
-    def _request_token(self) -> dict:
-        client = tuple(setting("sources", self._source, name) for name in ("client_id", "client_secret"))
+    def _request_token(self) -> dict[str, Any]:
+        client = (
+            setting("sources", self._source, "client_id"),
+            setting("sources", self._source, "client_secret"),
+        )
         #{% if needsRefreshToken %}
         # The vendor may rotate the refresh token with each use, so the newest one is kept beside the data.
         kept = Path("data") / f"{self._source}.refresh"

@@ -1,5 +1,7 @@
 """Cleaning and totals in DuckDB SQL, which spills to disk instead of failing: {{ memoryFacts }}."""
 
+from typing import Any
+
 import duckdb
 import pandas as pd
 #{% if checkedTables.size > 0 %}
@@ -7,7 +9,7 @@ import pandas as pd
 from tables import Table
 #{% endif %}
 
-LIMITS = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 def query(sql: str, **frames: pd.DataFrame) -> pd.DataFrame:

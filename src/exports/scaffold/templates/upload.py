@@ -2,8 +2,9 @@
 
 #{% if upload.queued == false %}
 from dataclasses import asdict
-
 #{% endif %}
+from typing import Any
+
 #{% if frames == "polars" and scope and upload.persists == false %}
 import polars as pl
 #{% endif %}
@@ -93,7 +94,7 @@ def preview(content: bytes{% if scope %}, {{ scope.name }}: str{% endif %}) -> N
     #{% endif %}
 
 
-def show(loaded: bool, message: str, failures: list[dict]) -> None:
+def show(loaded: bool, message: str, failures: list[dict[str, Any]]) -> None:
     """What was loaded, and what the sender must correct, by the line numbers of their own file."""
     (st.success if loaded else st.error)(message)
     if failures:

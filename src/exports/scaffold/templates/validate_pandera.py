@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 #{% if frames == "polars" %}
 import pandera.polars as pa
@@ -47,7 +48,7 @@ def schema(table: Table) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(rules | {"amount": pa.Column(float, checks=plausible)})
 
 
-def _failure(case: dict, rows: {{ frameType }}) -> Failure:
+def _failure(case: dict[str, Any], rows: {{ frameType }}) -> Failure:
     if case["index"] is None:
         raise ValueError(f"column {case['column']}: {case['check']}")  # absent, or of another type
     problem = "is missing or cannot be read" if case["check"] == "not_nullable" else str(case["check"])

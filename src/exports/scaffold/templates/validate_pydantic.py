@@ -57,7 +57,8 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def check(rows: {{ frameType }}, table: Table) -> list[Failure]:
     """The failures of cleaned rows; an empty list means that all of them may be loaded."""
-    model, failures = MODELS[table.name], []
+    model = MODELS[table.name]
+    failures: list[Failure] = []
     #{% if frames == "polars" %}
     records = rows.iter_rows(named=True)
     #{% else %}

@@ -5,12 +5,15 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import {% if queuesUploads %}asdict, {% endif %}dataclass
+#{% if pulledSources.size > 0 %}
+from datetime import datetime
+#{% endif %}
 #{% if usesPartial %}
 from functools import {% if persistedStreams.size > 0 %}cache, {% endif %}partial
 #{% endif %}
 from threading import Event
 
-#{% if persistedStreams.size > 0 %}
+#{% if pulledSources.size > 0 or persistedStreams.size > 0 %}
 #{% if frames == "polars" %}
 import polars as pl
 #{% else %}
@@ -47,6 +50,10 @@ from tables import TABLES
 from take_upload import take_upload
 #{% endif %}
 
+#{% if pulledSources.size > 0 %}
+Extracted = tuple[{{ frameType }}, datetime | None]  # rows, and the moment up to which they are complete
+#{% endif %}
+
 
 @dataclass(frozen=True)
 class Task:
@@ -57,7 +64,7 @@ class Task:
 
 
 #{% if pulledSources.size > 0 %}
-def load_source(source: str, extract: Callable) -> None:
+def load_source(source: str, extract: Callable[[datetime | None], Extracted]) -> None:
     """One increment: what changed since the watermark, which moves in the transaction that stores the rows."""
     with load.exclusive(source) as mine:
         if not mine:
@@ -89,7 +96,7 @@ def take_uploads() -> None:
 
 #{% endif %}
 #{% if persistedStreams.size > 0 %}
-def drain(source: str, feed: Callable) -> None:
+def drain(source: str, feed: Callable[[], {% for source in persistedStreams %}{% unless forloop.first %} | {% endunless %}consumer_{{ source.id }}.Feed{% endfor %}]) -> None:
     """Stores what has arrived. Confirmed after the commit, so a crash repeats events and the load absorbs them."""
     while events := feed().poll({{ drainEvents }}, 1.0):
         numbered = [{"source_row": number, **event} for number, event in enumerate(events, start=1)]

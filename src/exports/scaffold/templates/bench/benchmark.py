@@ -11,6 +11,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import numpy as np
 #{% if frames == "polars" %}
@@ -19,12 +20,14 @@ import polars as pl
 import pandas as pd
 #{% endif %}
 #{% if benchCleans %}
-from tables import TABLES
+from tables import TABLES, Table
 #{% endif %}
 from transform import {% if benchCleans %}clean, {% endif %}daily_totals
 #{% if benchCleans %}
 from validate import check
 #{% endif %}
+
+Result = TypeVar("Result")
 
 ROWS = {{ benchRows }}  # one {{ benchRowsWords }}
 BUDGETS = {  # seconds and bytes, from the capacity ledger
@@ -56,7 +59,7 @@ def sample(rows: int) -> {{ frameType }}:
     #{% endif %}
 
 
-def measure(work: Callable[[], object]) -> tuple[float, int, object]:
+def measure(work: Callable[[], Result]) -> tuple[float, int, Result]:
     """Seconds, peak bytes that Python allocated, and the result."""
     tracemalloc.start()
     started = time.perf_counter()
@@ -91,7 +94,7 @@ def main() -> int:
 #{% if benchCleans %}
 
 
-def as_raw(rows: {{ frameType }}, table: object) -> {{ frameType }}:
+def as_raw(rows: {{ frameType }}, table: Table) -> {{ frameType }}:
     """The sample as its source would send it: every value text, the key made from the row number."""
     #{% if frames == "polars" %}
     text = rows["happened_at"].dt.strftime("%Y-%m-%dT%H:%M:%S+00:00")

@@ -40,7 +40,8 @@ def seconds(connection: Connection, query: str, runs: int = 5) -> float:
 def plan(connection: Connection, query: str) -> str:
     """The node types of the plan, from the outside in."""
     explained = connection.execute(text("EXPLAIN (FORMAT JSON) " + query), PARAMS).scalar_one()
-    names, nodes = [], [explained[0]["Plan"]]
+    names: list[str] = []
+    nodes = [explained[0]["Plan"]]
     while nodes:
         node = nodes.pop(0)
         names.append(node["Node Type"])

@@ -4,6 +4,9 @@
 from datetime import UTC, datetime
 #{% endif %}
 from pathlib import Path
+#{% if liveStreams.size > 0 %}
+from typing import Any
+#{% endif %}
 
 #{% if servedTables.size > 0 %}
 #{% if frames == "polars" %}
@@ -53,8 +56,9 @@ class StandInFeed:
     def __init__(self, group: str, from_start: bool) -> None:
         self._events = [{"{{ liveStreams[0].table.key }}": "a", "category": "tea", "amount": 1.0}]
 
-    def poll(self, most: int, wait: float) -> list[dict]:
-        events, self._events = self._events[:most], []
+    def poll(self, most: int, wait: float) -> list[dict[str, Any]]:
+        events = self._events[:most]
+        self._events.clear()
         return events
 
     def commit(self) -> None: ...
@@ -106,9 +110,14 @@ def test_live_page_draws() -> None:
 #{% endif %}
 #{% if hasDetails %}
 def test_row_pages_go_on_by_position(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple] = []
+    asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(details, "PAGE_SIZE", 2)
-    monkeypatch.setattr(details, "read_page", lambda *position: asked.append(position) or page_of_rows())
+
+    def read_page(*position: object) -> {{ frameType }}:
+        asked.append(position)
+        return page_of_rows()
+
+    monkeypatch.setattr(details, "read_page", read_page)
     app = AppTest.from_string("import details\n\ndetails.page()", default_timeout=30).run()
     app.button[1].click().run()
     assert not app.exception

@@ -7,7 +7,7 @@ from read_upload import UnreadableError, read_upload
 COLUMNS = ("id", "day", "amount")
 
 
-def read(text: str, encoding: str = "utf-8") -> list[tuple]:
+def read(text: str, encoding: str = "utf-8") -> list[tuple[object, ...]]:
     frame, _ = read_upload(text.encode(encoding), COLUMNS, {"day"})
     return list({% if frames == "polars" %}frame.iter_rows(){% else %}frame.itertuples(index=False, name=None){% endif %})
 

@@ -1,6 +1,9 @@
 """Cleaning and totals, on rows as they really come: padded, doubled, broken, out of order."""
 
 from datetime import UTC, datetime
+#{% if checkedTables.size > 0 %}
+from typing import Any
+#{% endif %}
 
 #{% if frames == "polars" %}
 import polars as pl
@@ -21,10 +24,10 @@ MOMENTS = [datetime(2026, 1, day, hour, tzinfo=UTC) for day, hour in ((1, 10), (
 TABLE = TABLES["{{ checkedTables[0].source }}"]
 
 
-def raw(**changes: list) -> {{ frameType }}:
+def raw(**changes: list[Any]) -> {{ frameType }}:
     """Three good rows, with columns replaced."""
     stamps = [moment.isoformat() for moment in MOMENTS]
-    rows: dict[str, list] = {name: [" a ", "b", "c"] for name in TABLE.text}
+    rows: dict[str, list[Any]] = {name: [" a ", "b", "c"] for name in TABLE.text}
     rows |= {TABLE.time: stamps, TABLE.newest_by: stamps, "amount": ["1.5", "2", "3"]}
     rows |= {TABLE.key: {{ testKeys }}}
     return {{ frameAlias }}.DataFrame({"source_row": [2, 3, 4]} | rows | changes)
