@@ -4,6 +4,9 @@ import { dataParses } from './rules/data-parses.ts';
 import { decisionOptions } from './rules/decision-options.ts';
 import { decisionsNamed } from './rules/decisions-named.ts';
 import { dockerfileParses } from './rules/dockerfile-parses.ts';
+import { diagramComponents } from './rules/diagram-components.ts';
+import { diagramOrphans } from './rules/diagram-orphans.ts';
+import { diagramParses } from './rules/diagram-parses.ts';
 import { fencesClosed } from './rules/fences-closed.ts';
 import { frontMatterValid } from './rules/front-matter-valid.ts';
 import { headingLevels } from './rules/heading-levels.ts';
@@ -39,6 +42,9 @@ export const rules: readonly Rule[] = [
   dataParses,
   shellParses,
   dockerfileParses,
+  diagramParses,
+  diagramOrphans,
+  diagramComponents,
   noSecrets,
   personalData,
   hiddenCharacters,

@@ -29,8 +29,9 @@ describe('the tarball', () => {
   });
 
   it('stays small enough for npx', () => {
-    expect(tool.report.size).toBeLessThan(1_500_000);
-    expect(tool.report.unpackedSize).toBeLessThan(5_000_000);
+    // Two thirds are Mermaid, which only a check of a diagram loads.
+    expect(tool.report.size).toBeLessThan(3_000_000);
+    expect(tool.report.unpackedSize).toBeLessThan(10_000_000);
   });
 
   it('has a manifest that publint approves of', async () => {
