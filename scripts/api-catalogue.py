@@ -15,6 +15,7 @@ import inspect
 import json
 import logging
 import os
+import pkgutil
 import re
 import sys
 import warnings
@@ -130,6 +131,10 @@ def module_entry(module: ModuleType, modules: set[str], known: set[str]) -> dict
     for name in getattr(module, "__all__", []):
         if not name.startswith("_") and name not in names:
             names[name] = member(module, name, modules, known)
+    # What can be imported from it although nothing has yet done so.
+    for found in pkgutil.iter_modules(getattr(module, "__path__", [])):
+        if not found.name.startswith("_"):
+            names.setdefault(found.name, {})
     return {"names": names, "open": makes_names_up(module) and not hasattr(module, "__all__")}
 
 

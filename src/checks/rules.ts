@@ -1,5 +1,12 @@
 import type { Rule } from './rule.ts';
+import { argumentsKnown } from './rules/arguments-known.ts';
 import { blockersStated } from './rules/blockers-stated.ts';
+import { cacheBounded } from './rules/cache-bounded.ts';
+import { cachePerUser } from './rules/cache-per-user.ts';
+import { cacheSettings } from './rules/cache-settings.ts';
+import { connectionCachedOnce } from './rules/connection-cached-once.ts';
+import { connectionKept } from './rules/connection-kept.ts';
+import { connectionShareable } from './rules/connection-shareable.ts';
 import { dataParses } from './rules/data-parses.ts';
 import { decisionOptions } from './rules/decision-options.ts';
 import { decisionsNamed } from './rules/decisions-named.ts';
@@ -12,17 +19,23 @@ import { frontMatterValid } from './rules/front-matter-valid.ts';
 import { headingLevels } from './rules/heading-levels.ts';
 import { hiddenCharacters } from './rules/hidden-characters.ts';
 import { linksResolve } from './rules/links-resolve.ts';
+import { loopEnds } from './rules/loop-ends.ts';
+import { nameExists } from './rules/name-exists.ts';
+import { namesCurrent } from './rules/names-current.ts';
 import { noPlaceholders } from './rules/no-placeholders.ts';
 import { noScript } from './rules/no-script.ts';
 import { noSecrets } from './rules/no-secrets.ts';
 import { personalData } from './rules/personal-data.ts';
 import { pythonParses } from './rules/python-parses.ts';
+import { queryTtl } from './rules/query-ttl.ts';
 import { sectionsComplete } from './rules/sections-complete.ts';
 import { shellParses } from './rules/shell-parses.ts';
+import { sessionBounded } from './rules/session-bounded.ts';
 import { sqlParses } from './rules/sql-parses.ts';
 import { stepAcceptance } from './rules/step-acceptance.ts';
 import { suppressionReasons } from './rules/suppression-reasons.ts';
 import { tablesWellFormed } from './rules/tables-well-formed.ts';
+import { threadsSilent } from './rules/threads-silent.ts';
 
 /** Every rule; adding one is its file and a line here. */
 export const rules: readonly Rule[] = [
@@ -38,6 +51,19 @@ export const rules: readonly Rule[] = [
   decisionsNamed,
   blockersStated,
   pythonParses,
+  nameExists,
+  namesCurrent,
+  argumentsKnown,
+  cacheBounded,
+  cachePerUser,
+  cacheSettings,
+  connectionCachedOnce,
+  connectionKept,
+  connectionShareable,
+  loopEnds,
+  queryTtl,
+  sessionBounded,
+  threadsSilent,
   sqlParses,
   dataParses,
   shellParses,
