@@ -34,8 +34,9 @@ ${examples(
   'streamlit-architect questions --yaml > answers.yaml',
 )}`,
     )
-    .action(async () => {
-      finish(await (await import('./commands/interview.ts')).interview(null, version, around));
+    .addOption(depthOption())
+    .action(async ({ depth }: DepthOption) => {
+      finish(await (await import('./commands/interview.ts')).interview({ resume: null, depth }, version, around));
     });
   addDesign(cli, version, around, finish);
   addCheck(cli, version, around, finish);
@@ -123,8 +124,9 @@ function addSessions(cli: Command, around: Surroundings, finish: Finish): void {
     .argument('<id>', 'as `sessions list` prints it')
     .description('go on in the terminal where the session stopped')
     .addHelpText('after', examples('streamlit-architect sessions resume live-sales-dashboard-3f2a'))
-    .action(async (id: string) =>
-      finish(await (await import('./commands/interview.ts')).interview(id, version, around)),
+    .addOption(depthOption())
+    .action(async (id: string, { depth }: DepthOption) =>
+      finish(await (await import('./commands/interview.ts')).interview({ resume: id, depth }, version, around)),
     );
   sessions
     .command('show')
@@ -173,6 +175,18 @@ function addSettings(cli: Command, around: Surroundings, finish: Finish): void {
     .description('print where they are kept')
     .addHelpText('after', examples('streamlit-architect settings path'))
     .action(async () => finish((await import('./commands/settings.ts')).settingsPath(around)));
+}
+
+interface DepthOption {
+  depth?: 'express' | 'standard' | 'thorough';
+}
+
+function depthOption(): Option {
+  return new Option('--depth <depth>', 'how many questions, instead of the depth in the settings').choices([
+    'express',
+    'standard',
+    'thorough',
+  ]);
 }
 
 /** Commander's words in the form of our own errors. */

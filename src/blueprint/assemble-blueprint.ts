@@ -1,11 +1,12 @@
 import { decide } from '../decisions/decide.ts';
 import { joinHeadroom, measureHeadroom } from '../decisions/headroom.ts';
+import { measureRelevance } from '../decisions/relevance.ts';
 import type { Answers } from '../intake/answers.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeWorkload } from '../sizing/size-workload.ts';
 import { digestAnswers } from './answers-digest.ts';
 import { drawArchitecture } from './architecture.ts';
-import { listAssumptions } from './assumptions.ts';
+import { listAssumptions, weighAssumptions } from './assumptions.ts';
 import { planBenchmarks } from './benchmarks.ts';
 import type { Blueprint } from './blueprint.ts';
 import { planCaching } from './caching.ts';
@@ -21,7 +22,10 @@ import { unionOfSources } from './sources.ts';
 export interface AssembleOptions {
   /** Goes into the blueprint as it is. */
   readonly toolVersion: string;
-  /** Whether to search how far each input can move, which decides the design again many times; true unless told. */
+  /**
+   * Whether to search how far each input can move and what other answers to the assumptions would change, which decides
+   * the design again many times; true unless told.
+   */
   readonly headroom?: boolean;
 }
 
@@ -35,6 +39,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
   const design: Design = { sizing, decided };
   const failures = analyseFailures(design);
   const compliance = mapControls(design);
+  const assumptions = listAssumptions(answers, design);
   return {
     schema: 1,
     toolVersion,
@@ -54,7 +59,15 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     benchmarks: planBenchmarks(design),
     plan: planWork(design),
     requirements: listRequirements(answers),
-    assumptions: listAssumptions(answers, design),
+    assumptions: headroom
+      ? weighAssumptions(
+          assumptions,
+          measureRelevance(
+            answers,
+            assumptions.map(({ key }) => key),
+          ),
+        )
+      : assumptions,
     sources: unionOfSources([
       ...decided.map(({ sources }) => sources),
       sizing.ledger.constants.map(({ source }) => source),

@@ -1,6 +1,7 @@
+import type { Relevance } from '../decisions/relevance.ts';
 import type { Answers, Provenance } from '../intake/answers.ts';
 import { askedQuestions } from './asked-questions.ts';
-import type { Assumption } from './blueprint.ts';
+import type { Assumption, CouldChange } from './blueprint.ts';
 import type { Design } from './design.ts';
 
 /**
@@ -13,8 +14,27 @@ export function listAssumptions(answers: Answers, design: Design): readonly Assu
     if (!isAssumed(resolved.provenance)) return [];
     const affects = rests.get(key) ?? [];
     if (affects.length === 0 && question.depth === 'thorough' && resolved.provenance === 'defaulted') return [];
-    return [{ key, question: text, assumed: shown, provenance: resolved.provenance, affects }];
+    return [{ key, question: text, assumed: shown, provenance: resolved.provenance, affects, couldChange: null }];
   });
+}
+
+/** The assumptions with what other answers would change, those that could change most first. */
+export function weighAssumptions(
+  assumptions: readonly Assumption[],
+  relevances: readonly Relevance[],
+): readonly Assumption[] {
+  const byKey = new Map(relevances.map((relevance) => [relevance.key, relevance]));
+  return assumptions
+    .map((assumption) => {
+      const relevance = byKey.get(assumption.key);
+      return relevance === undefined ? assumption : { ...assumption, couldChange: summed(relevance) };
+    })
+    .toSorted((a, b) => (b.couldChange?.score ?? 0) - (a.couldChange?.score ?? 0));
+}
+
+function summed({ decisions, findings, score }: Relevance): CouldChange {
+  const ids = (changes: readonly { readonly id: string }[]) => [...new Set(changes.map(({ id }) => id))];
+  return { decisions: ids(decisions), findings: ids(findings), score };
 }
 
 function isAssumed(provenance: Provenance): provenance is Assumption['provenance'] {

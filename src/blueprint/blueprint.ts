@@ -129,6 +129,18 @@ export interface Assumption {
   readonly provenance: Extract<Provenance, 'defaulted' | 'unknown'>;
   /** Ids of decisions and findings that rest on it. */
   readonly affects: readonly string[];
+  /** What its plausible answers change; null where that was not tried. */
+  readonly couldChange: CouldChange | null;
+}
+
+/** What other answers to one question change in a design. */
+export interface CouldChange {
+  /** Ids of decisions that another answer flips, adds or removes. */
+  readonly decisions: readonly string[];
+  /** Ids of findings that come, go or weigh otherwise. */
+  readonly findings: readonly string[];
+  /** How much that is, 0 for nothing; comparable between the questions of one design. */
+  readonly score: number;
 }
 
 /** What was asked and answered, for the requirements section. */

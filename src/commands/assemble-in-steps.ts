@@ -1,11 +1,14 @@
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
+import { weighAssumptions } from '../blueprint/assumptions.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import { headroomSteps, joinHeadroom, type MeasuredHeadroom } from '../decisions/headroom.ts';
+import { headroomSteps, joinHeadroom } from '../decisions/headroom.ts';
+import { relevanceSteps } from '../decisions/relevance.ts';
 import type { Answers } from '../intake/answers.ts';
 
 /**
  * The same blueprint as `assembleBlueprint`, assembled with pauses in which a screen can draw and hear keys: the search
- * for headroom takes some tenths of a second for a large design. Gives null when the signal is raised meanwhile.
+ * for headroom and for what the assumptions can change takes a second or more for a large design. Gives null when the
+ * signal is raised meanwhile.
  */
 export async function assembleInSteps(
   answers: Answers,
@@ -13,13 +16,28 @@ export async function assembleInSteps(
   signal: AbortSignal,
 ): Promise<Blueprint | null> {
   const blueprint = assembleBlueprint(answers, { toolVersion, headroom: false });
-  const found: MeasuredHeadroom[] = [];
-  for (const step of headroomSteps(answers, blueprint.decisions)) {
+  const headroom = await withPauses(headroomSteps(answers, blueprint.decisions), signal);
+  const keys = blueprint.assumptions.map(({ key }) => key);
+  const relevances = headroom && (await withPauses(relevanceSteps(answers, keys), signal));
+  if (headroom === null || relevances === null) return null;
+  return {
+    ...blueprint,
+    ...joinHeadroom(headroom),
+    assumptions: weighAssumptions(blueprint.assumptions, relevances),
+  };
+}
+
+async function withPauses<Result>(
+  steps: readonly (() => Result)[],
+  signal: AbortSignal,
+): Promise<readonly Result[] | null> {
+  const results: Result[] = [];
+  for (const step of steps) {
     await new Promise((resolve) => {
       setTimeout(resolve);
     });
     if (signal.aborted) return null;
-    found.push(step());
+    results.push(step());
   }
-  return { ...blueprint, ...joinHeadroom(found) };
+  return results;
 }

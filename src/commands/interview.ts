@@ -3,6 +3,8 @@ import path from 'node:path';
 import { InputError, PersonError } from '../errors.ts';
 import type { Answers } from '../intake/answers.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
+import { changeDepth } from '../intake/interview.ts';
+import type { Depth } from '../intake/question.ts';
 import { checkWritable } from '../storage/atomic-file.ts';
 import type { Session, SessionStore } from '../storage/sessions.ts';
 import type { Settings } from '../storage/settings.ts';
@@ -17,8 +19,19 @@ import { type ScreenEnding, screenEnding } from './screen-ending.ts';
 import { absolute, modelAccess, type Surroundings } from './surroundings.ts';
 import { writeDesign } from './write-design.ts';
 
+export interface InterviewFlags {
+  /** The session to go on with; null begins. */
+  readonly resume: string | null;
+  /** How many questions; as the settings, or the session, say without it. */
+  readonly depth?: Depth | undefined;
+}
+
 /** The guided interview in a terminal; from the beginning, or where the session with this id stopped. */
-export async function interview(resume: string | null, toolVersion: string, around: Surroundings): Promise<number> {
+export async function interview(
+  { resume, depth }: InterviewFlags,
+  toolVersion: string,
+  around: Surroundings,
+): Promise<number> {
   if (!around.interactive) {
     throw new InputError({
       what: 'The interview needs a terminal at both ends, and this is not one',
@@ -26,9 +39,10 @@ export async function interview(resume: string | null, toolVersion: string, arou
         'Design without it:\n  streamlit-architect design --example live-sales-dashboard -o design.md\n  streamlit-architect questions --yaml > answers.yaml   (fill it in)\n  streamlit-architect design --answers answers.yaml',
     });
   }
-  const { settings } = openSettings(around);
+  const { settings: kept } = openSettings(around);
+  const settings = depth === undefined ? kept : { ...kept, depth };
   const sessions = inOrder(openSessionStore(around));
-  const start = resume === null ? null : await sessions.load(resume);
+  const start = resume === null ? null : atDepth(await sessions.load(resume), depth);
   const { runInterview } = await import('../ui/run-app.tsx');
   const ending = screenEnding();
   try {
@@ -39,6 +53,12 @@ export async function interview(resume: string | null, toolVersion: string, arou
   } finally {
     ending.stop();
   }
+}
+
+/** The session with the interview at another depth; a document that is begun stays as it is. */
+function atDepth(session: Session, depth: Depth | undefined): Session {
+  if (depth === undefined || session.writing !== null) return session;
+  return { ...session, interview: changeDepth(session.interview, depth) };
 }
 
 /** The store with one save at a time, so that the answers given last are those that stay. */

@@ -9,3 +9,11 @@ export function decide(sizing: Sizing): readonly Decision[] {
     [],
   );
 }
+
+/** The same choices without their words, for a search over many designs. */
+export function chooseAll(sizing: Sizing): readonly Decision[] {
+  return topicOrder.reduce<readonly Decision[]>(
+    (decided, topic) => [...decided, ...steps[topic](sizing, decided, 'choices_only')],
+    [],
+  );
+}

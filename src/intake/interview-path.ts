@@ -10,23 +10,52 @@ export interface InterviewProgress {
   /** Questions whose default was accepted: asked and passed, but not stated. */
   readonly accepted: readonly AnswerKey[];
   readonly depth: Depth;
+  /** Keys in the order of asking within their stage and source; one that is not among them follows its catalogue place. */
+  readonly order: readonly AnswerKey[];
 }
 
+/** What decides which questions are asked; without an order it is the catalogue's. */
+type AskedOf = Pick<InterviewProgress, 'answers' | 'depth'> & Partial<Pick<InterviewProgress, 'order'>>;
+
 /** The questions that are asked at this depth, in order; a source's questions stand together. */
-export function path({ answers, depth }: Omit<InterviewProgress, 'accepted'>): readonly AnswerKey[] {
+export function path(state: AskedOf): readonly AnswerKey[] {
+  return groupsOnPath(state).flat();
+}
+
+/** The questions that are asked at this depth, in order, by stage and source. */
+export function groupsOnPath({ answers, depth, order = [] }: AskedOf): readonly (readonly AnswerKey[])[] {
   const view = viewAnswers(answers);
   const isAsked = (question: Question, inView: ResolvedView) =>
     depths.indexOf(question.depth) <= depths.indexOf(depth) && inView.resolve(question.id).applies;
+  const places = new Map(order.map((key, index) => [key, index]));
   return stages.flatMap(({ id }) => [
-    ...designQuestions
-      .filter((question) => question.stage === id && isAsked(question, view))
-      .map((question) => keyOf(question, null)),
-    ...view.sourceIds.flatMap((sourceId) =>
-      sourceQuestions
-        .filter((question) => question.stage === id && isAsked(question, view.of(sourceId)))
-        .map((question) => keyOf(question, sourceId)),
+    inOrder(
+      designQuestions
+        .filter((question) => question.stage === id && isAsked(question, view))
+        .map((question) => keyOf(question, null)),
+      places,
+    ),
+    ...view.sourceIds.map((sourceId) =>
+      inOrder(
+        sourceQuestions
+          .filter((question) => question.stage === id && isAsked(question, view.of(sourceId)))
+          .map((question) => keyOf(question, sourceId)),
+        places,
+      ),
     ),
   ]);
+}
+
+function inOrder(keys: readonly AnswerKey[], places: ReadonlyMap<AnswerKey, number>): readonly AnswerKey[] {
+  if (places.size === 0) return keys;
+  let before = -1;
+  return keys
+    .map((key) => {
+      before = places.get(key) ?? before + 1e-6;
+      return { key, place: before };
+    })
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ key }) => key);
 }
 
 const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
@@ -37,7 +66,7 @@ export function placeOnPath(
   key: AnswerKey,
 ): { readonly before: readonly AnswerKey[]; readonly after: readonly AnswerKey[] } {
   const asked = path(state);
-  const all = path({ answers: state.answers, depth: 'thorough' });
+  const all = path({ ...state, depth: 'thorough' });
   const here = all.indexOf(key);
   const isBefore = (other: AnswerKey) => here === -1 || all.indexOf(other) < here;
   return {
@@ -57,7 +86,10 @@ export function isComplete(state: InterviewProgress): boolean {
 }
 
 /** Whether a question has been answered, or its default accepted. */
-export function isDone({ answers, accepted }: Omit<InterviewProgress, 'depth'>, key: AnswerKey): boolean {
+export function isDone(
+  { answers, accepted }: Pick<InterviewProgress, 'answers' | 'accepted'>,
+  key: AnswerKey,
+): boolean {
   return accepted.includes(key) || saidAt(answers, key) !== null;
 }
 

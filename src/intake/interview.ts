@@ -8,7 +8,8 @@ import type { StageId } from './stage.ts';
 import { saysUnknown } from './unknown.ts';
 import { splitKey, viewAnswers } from './view.ts';
 
-export { isComplete, isDone, path, progress } from './interview-path.ts';
+export { firstOpen, isComplete, isDone, path, progress } from './interview-path.ts';
+export { askInOrder, type Scores, stopOffer } from './interview-order.ts';
 
 /** Where a person is in the interview; plain data, kept in the session as it is. */
 export interface InterviewState extends InterviewProgress {
@@ -53,7 +54,7 @@ export function startInterview({
   readonly depth: Depth;
   readonly answers?: Answers;
 }): InterviewState {
-  const state: InterviewState = { answers, accepted: [], depth, at: 'review', before: null };
+  const state: InterviewState = { answers, accepted: [], depth, order: [], at: 'review', before: null };
   return { ...state, at: firstOpen(state) };
 }
 
@@ -64,7 +65,12 @@ export function startInterview({
 export function restoreInterview(state: InterviewState): InterviewState {
   const isKnown = (key: AnswerKey) => namesQuestion(key) && applies(answers, key);
   const answers = keepApplicable(state.answers);
-  const restored = { ...state, answers, accepted: state.accepted.filter(isKnown) };
+  const restored = {
+    ...state,
+    answers,
+    accepted: state.accepted.filter(isKnown),
+    order: state.order.filter(namesQuestion),
+  };
   return state.at === 'review' || isKnown(state.at) ? restored : { ...restored, at: firstOpen(restored) };
 }
 
@@ -141,9 +147,9 @@ export function changeDepth(state: InterviewState, depth: Depth): InterviewState
   return state.at !== 'review' && path(changed).includes(state.at) ? changed : { ...changed, at: firstOpen(changed) };
 }
 
-/** Takes back the last answer, and goes to its question; the depth stays as it is now. */
+/** Takes back the last answer, and goes to its question; the depth and the order stay as they are now. */
 export function undoLastChange(state: InterviewState): InterviewState {
-  return state.before === null ? state : { ...state.before, depth: state.depth, before: null };
+  return state.before === null ? state : { ...state.before, depth: state.depth, order: state.order, before: null };
 }
 
 /** Answers that the last change let go, because they no longer apply or their source was removed; not the changed one. */

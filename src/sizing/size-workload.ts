@@ -1,5 +1,5 @@
 import { draftLedger, type LedgerDraft } from './draft-ledger.ts';
-import { findAll } from './findings/find-all.ts';
+import { findAll, findStanding } from './findings/find-all.ts';
 import { formulasFor } from './formulas-for.ts';
 import type { Ledger } from './ledger.ts';
 import type { Sizing } from './sizing.ts';
@@ -14,6 +14,12 @@ export function sizeWorkload(workload: Workload): Sizing {
 /** The values of the same figures, without their working and without findings: what a search over many workloads needs. */
 export function sizeFigures(workload: Workload): Sizing {
   return { workload, ledger: fillLedger(draftLedger('values_only'), workload), findings: [] };
+}
+
+/** The same figures with the findings that stand at them; what unknown answers may bring about is left aside. */
+export function sizeAndFind(workload: Workload): Sizing {
+  const sizing = sizeFigures(workload);
+  return { ...sizing, findings: findStanding(workload, sizing.ledger) };
 }
 
 function fillLedger(draft: LedgerDraft, workload: Workload): Ledger {

@@ -145,6 +145,8 @@ const sessionSchema = z.object({
     }),
     accepted: z.array(z.string()),
     depth: z.enum(['express', 'standard', 'thorough']),
+    // Sessions of the first version asked in the order of the catalogue.
+    order: z.array(z.string()).default([]),
     at: z.string(),
   }),
   writing: z

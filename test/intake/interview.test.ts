@@ -151,6 +151,7 @@ test('a stored interview that another version wrote goes on with what this one k
       sources: [{ id: 'crm', answers: { kind: 'api', engine: 'postgres' } }],
     },
     accepted: ['situation', 'colour', 'erp.rows', 'crm.engine'],
+    order: ['rows', 'crm.rows', 'colour'],
     depth: 'express',
     at: 'crm.engine',
     before: null,
@@ -158,6 +159,7 @@ test('a stored interview that another version wrote goes on with what this one k
   expect(restoreInterview(stored)).toEqual({
     answers: { design: { name: 'Sales' }, sources: [{ id: 'crm', answers: { kind: 'api' } }] },
     accepted: ['situation'],
+    order: ['crm.rows'],
     depth: 'express',
     at: 'crm.rows',
     before: null,

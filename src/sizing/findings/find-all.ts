@@ -18,9 +18,14 @@ export function findAll(workload: Workload, ledger: Ledger): readonly Finding[] 
   );
 }
 
-function marked(workload: Workload, ledger: Ledger): readonly Finding[] {
+/** The findings that stand with these values, by rule; what unknown answers may bring about is not among them. */
+export function findStanding(workload: Workload, ledger: Ledger): readonly Finding[] {
   const context = contextOf(workload, ledger);
-  const found = findingRules.flatMap((rule) => rule(context));
+  return findingRules.flatMap((rule) => rule(context));
+}
+
+function marked(workload: Workload, ledger: Ledger): readonly Finding[] {
+  const found = findStanding(workload, ledger);
   const plausible = plausibleWorkloads(workload);
   if (plausible.length === 0) return found;
   const resize = resizer(workload);

@@ -2,6 +2,7 @@ import type { Assumption, Blueprint, Requirement } from '../../../blueprint/blue
 import { questionById } from '../../../intake/catalogue.ts';
 import { stages } from '../../../intake/stage.ts';
 import { splitKey } from '../../../intake/view.ts';
+import { byWeight, changesNothing, changesNothingWords, couldChangeIds } from '../assumption-words.ts';
 import { affected, provenanceWords } from '../figures.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
@@ -28,7 +29,7 @@ export const writeRequirements: SectionWriter = ({ blueprint }) => {
       ? []
       : [
           heading('Assumptions'),
-          'Defaults that were accepted without being stated, those with the most resting on them first.',
+          'Defaults that were accepted without being stated, those that could change the design most first.',
           ...assumptionTable(defaulted),
         ]),
     ...outOfScope(blueprint),
@@ -57,10 +58,14 @@ function stageOf({ key }: Requirement) {
 
 function assumptionTable(assumptions: readonly Assumption[]): readonly string[] {
   return table(
-    ['Answer', 'Taken as', 'Rests on it'],
+    ['Answer', 'Taken as', 'Another answer could change'],
     assumptions
-      .toSorted((a, b) => b.affects.length - a.affects.length)
-      .map(({ key, assumed, affects }) => [`\`${key}\``, plain(assumed), affected(affects)]),
+      .toSorted(byWeight)
+      .map((assumption) => [
+        `\`${assumption.key}\``,
+        plain(assumption.assumed),
+        changesNothing(assumption) ? changesNothingWords : affected(couldChangeIds(assumption)),
+      ]),
   );
 }
 

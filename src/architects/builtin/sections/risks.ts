@@ -4,6 +4,7 @@ import { questionById } from '../../../intake/catalogue.ts';
 import { splitKey } from '../../../intake/view.ts';
 import { answerOf } from '../finding-answers.ts';
 import { affected, findingsOf, isForced, severityWords, withoutForced } from '../figures.ts';
+import { byWeight, changesNothing, changesNothingWords, couldChangeIds } from '../assumption-words.ts';
 import { pointsOf, thenOf, turningId } from '../headroom.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
@@ -21,14 +22,20 @@ export const writeRisks: SectionWriter = ({ blueprint }) => [
 function openQuestions(blueprint: Blueprint): readonly string[] {
   const unknown = blueprint.assumptions.filter(({ provenance }) => provenance === 'unknown');
   const heaviest = blueprint.assumptions
-    .filter(({ provenance, affects }) => provenance === 'defaulted' && affects.length > 0)
-    .toSorted((a, b) => b.affects.length - a.affects.length)
+    .filter((assumption) => assumption.provenance === 'defaulted' && assumption.affects.length > 0)
+    .filter((assumption) => !changesNothing(assumption))
+    .toSorted(byWeight)
     .slice(0, most);
   return [
-    ...(unknown.length === 0 ? ['No question was answered with "I don’t know".'] : questionTable(unknown, blueprint)),
+    ...(unknown.length === 0
+      ? ['No question was answered with "I don’t know".']
+      : questionTable(unknown.toSorted(byWeight), blueprint)),
     ...(heaviest.length === 0
       ? []
-      : ['Defaults to confirm first, because most rests on them:', ...questionTable(heaviest, blueprint)]),
+      : [
+          'Defaults to confirm first, because another answer would change most:',
+          ...questionTable(heaviest, blueprint),
+        ]),
   ];
 }
 
@@ -37,17 +44,19 @@ const most = 5;
 function questionTable(assumptions: readonly Assumption[], blueprint: Blueprint): readonly string[] {
   return table(
     ['Question', 'Taken as', 'Changes if it is wrong', 'Who can say'],
-    assumptions.map(({ key, question, assumed, affects }) => [
-      `${plain(question)} (\`${key}\`)`,
-      plain(assumed),
-      changes(key, affects, blueprint),
-      whoKnows(key),
+    assumptions.map((assumption) => [
+      `${plain(assumption.question)} (\`${assumption.key}\`)`,
+      plain(assumption.assumed),
+      changesNothing(assumption) ? changesNothingWords : changes(assumption, blueprint),
+      whoKnows(assumption.key),
     ]),
   );
 }
 
-/** The nearest point at which this answer turns something, or what is computed from it. */
-function changes(key: string, affects: readonly string[], blueprint: Blueprint): string {
+/** The nearest point at which this answer turns something, and what else other answers change or is computed from it. */
+function changes(assumption: Assumption, blueprint: Blueprint): string {
+  const { key } = assumption;
+  const affects = couldChangeIds(assumption);
   const point = pointsOf(blueprint).find((candidate) => candidate.key === key);
   return point === undefined
     ? affected(affects)
