@@ -3,9 +3,11 @@ import { assembleBlueprint } from '../src/blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../src/blueprint/blueprint.ts';
 import { decide } from '../src/decisions/decide.ts';
 import { measureHeadroom } from '../src/decisions/headroom.ts';
+import { measureRelevance } from '../src/decisions/relevance.ts';
 import type { Answers } from '../src/intake/answers.ts';
 import { readAnswersFile } from '../src/intake/answers-file.ts';
 import { type ExampleName, exampleNames, exampleText } from '../src/intake/examples.ts';
+import { path } from '../src/intake/interview.ts';
 import { resolveWorkload } from '../src/sizing/resolve-workload.ts';
 import { sizeWorkload } from '../src/sizing/size-workload.ts';
 
@@ -22,6 +24,7 @@ export async function measureAll(): Promise<Readonly<Record<string, Readonly<Rec
       'floor, ms': (await median(() => cpuOf(floor))).toFixed(2),
       core: await timesFloor(() => decide(sizeWorkload(resolveWorkload(answers))), floor),
       headroom: await timesFloor(() => measureHeadroom(answers, blueprint.decisions), floor),
+      relevance: await timesFloor(() => measureRelevance(answers, path({ answers, depth: 'standard' })), floor),
       document: await timesFloor(() => writeDocument(blueprint), floor),
     };
   }

@@ -4,6 +4,7 @@ import { type AnswersOptions, withAnswers } from './cli/answers-flags.ts';
 import { addCheck } from './cli/check-flags.ts';
 import { addDesign } from './cli/design-flags.ts';
 import { examples, type Finish } from './cli/examples.ts';
+import { type DepthOption, depthOption } from './cli/depth-option.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
 import type { ScaffoldSwitches } from './commands/scaffold.ts';
@@ -175,18 +176,6 @@ function addSettings(cli: Command, around: Surroundings, finish: Finish): void {
     .description('print where they are kept')
     .addHelpText('after', examples('streamlit-architect settings path'))
     .action(async () => finish((await import('./commands/settings.ts')).settingsPath(around)));
-}
-
-interface DepthOption {
-  depth?: 'express' | 'standard' | 'thorough';
-}
-
-function depthOption(): Option {
-  return new Option('--depth <depth>', 'how many questions, instead of the depth in the settings').choices([
-    'express',
-    'standard',
-    'thorough',
-  ]);
 }
 
 /** Commander's words in the form of our own errors. */

@@ -10,11 +10,14 @@ import type { Severity } from '../sizing/finding.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
 import { sizeAndFind } from '../sizing/size-workload.ts';
 import { chooseAll } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { plausibleAnswers } from './plausible-answers.ts';
 
 /** What another answer to one question could change in the design. */
 export interface Relevance {
   readonly key: AnswerKey;
+  /** The other answers that were tried, for a person. */
+  readonly tried: readonly string[];
   /** How many different designs its plausible answers lead to, today's among them. */
   readonly outcomes: number;
   readonly decisions: readonly DecisionFlip[];
@@ -28,6 +31,7 @@ export interface Relevance {
 /** One decision that goes otherwise; null where it is not to be taken. */
 export interface DecisionFlip {
   readonly id: string;
+  readonly title: string;
   readonly from: string | null;
   readonly to: string | null;
   /** The answer that flips it, for a person. */
@@ -67,15 +71,14 @@ export function relevanceSteps(answers: Answers, keys: readonly AnswerKey[]): re
 
 /** What a design comes to, as far as it is compared. */
 interface Outcome {
-  /** The choices by the ids of their decisions. */
-  readonly choices: ReadonlyMap<string, { readonly id: string; readonly label: string }>;
+  readonly decisions: ReadonlyMap<string, Decision>;
   readonly findings: ReadonlyMap<string, { readonly severity: Severity; readonly title: string }>;
 }
 
 function outcomeOf(answers: Answers): Outcome {
   const sizing = sizeAndFind(resolveWorkload(answers));
   return {
-    choices: new Map(chooseAll(sizing).map(({ id, choice }) => [id, choice])),
+    decisions: new Map(chooseAll(sizing).map((decision) => [decision.id, decision])),
     findings: new Map(sizing.findings.map(({ id, severity, title }) => [id, { severity, title }])),
   };
 }
@@ -109,8 +112,10 @@ function relevanceOf(
   const findings: FindingMove[] = [];
   const opens = new Set<AnswerKey>();
   const designs = new Set<string>();
+  const tried: string[] = [];
   for (const { raw, shown } of plausibleAnswers(question, view.resolve(questionId).value)) {
     if (!parseAnswer(question, raw, view).ok) continue;
+    tried.push(shown);
     // What no longer applies counts as its default already: it need not be taken out.
     const changed = withAnswer(answers, sourceId, questionId, raw);
     const other = outcomeOf(changed);
@@ -126,6 +131,7 @@ function relevanceOf(
   }
   return {
     key,
+    tried,
     outcomes: designs.size + 1,
     decisions,
     findings,
@@ -135,9 +141,11 @@ function relevanceOf(
 }
 
 function flipsBetween(now: Outcome, other: Outcome, when: string): readonly DecisionFlip[] {
-  return union(now.choices, other.choices).flatMap((id) => {
-    const [from, to] = [now.choices.get(id), other.choices.get(id)];
-    return from?.id === to?.id ? [] : [{ id, from: from?.label ?? null, to: to?.label ?? null, when }];
+  return union(now.decisions, other.decisions).flatMap((id) => {
+    const [from, to] = [now.decisions.get(id), other.decisions.get(id)];
+    if (from?.choice.id === to?.choice.id) return [];
+    const title = (from ?? to)?.title ?? id;
+    return [{ id, title, from: from?.choice.label ?? null, to: to?.choice.label ?? null, when }];
   });
 }
 

@@ -1,7 +1,6 @@
 import type { AnswerKey, Answers } from './answers.ts';
 import { questionById } from './catalogue.ts';
-import { groupsOnPath, isDone, path } from './interview-path.ts';
-import type { InterviewState } from './interview.ts';
+import { groupsOnPath, type InterviewProgress, isDone, path } from './interview-path.ts';
 import { splitKey, viewAnswers } from './view.ts';
 import { watchView } from './watch-view.ts';
 
@@ -14,8 +13,13 @@ export type Scores = ReadonlyMap<AnswerKey, number>;
  * the open questions change places among themselves, the weightiest first: what was asked stays where it was, so that
  * back and forward retrace it, and so does the question in hand. None comes before one that its condition or its default
  * reads, or it would be asked without its premise. Questions without a score count as nothing; equals keep their order.
+ * The express set is too short to gain from another order, so that it is always asked alike.
  */
-export function askInOrder(state: InterviewState, scores: Scores): InterviewState {
+export function askInOrder<State extends InterviewProgress & { readonly at: AnswerKey }>(
+  state: State,
+  scores: Scores,
+): State {
+  if (state.depth === 'express') return state;
   const order = groupsOnPath({ ...state, depth: 'thorough' }).flatMap((group) => {
     if (group.some((key) => questionOf(key).stage === 'job')) return group;
     const isFixed = (key: AnswerKey) => key === state.at || isDone(state, key);
@@ -77,7 +81,7 @@ export interface StopOffer {
  * The offer to stop: null while a question that is open at this depth can still change the design, has not been measured,
  * or none is open at all.
  */
-export function stopOffer(state: InterviewState, scores: Scores): StopOffer | null {
+export function stopOffer(state: InterviewProgress, scores: Scores): StopOffer | null {
   const asked = path(state);
   const open = asked.filter((key) => !isDone(state, key));
   if (open.length === 0 || open.some((key) => scores.get(key) !== 0)) return null;

@@ -1,6 +1,6 @@
 import type { AnswerKey, Answers, RawAnswer } from './answers.ts';
 import { designQuestions, questionById, sourceQuestions } from './catalogue.ts';
-import type { Depth, Question } from './question.ts';
+import { type Depth, depths, type Question } from './question.ts';
 import { type StageId, stages } from './stage.ts';
 import { keyOf, type ResolvedView, splitKey, viewAnswers } from './view.ts';
 
@@ -57,8 +57,6 @@ function inOrder(keys: readonly AnswerKey[], places: ReadonlyMap<AnswerKey, numb
     .toSorted((a, b) => a.place - b.place)
     .map(({ key }) => key);
 }
-
-const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
 
 /** Where a question stands among those that are asked; one that is not asked at this depth stands between two of them. */
 export function placeOnPath(

@@ -9,7 +9,7 @@ import { saysUnknown } from './unknown.ts';
 import { splitKey, viewAnswers } from './view.ts';
 
 export { firstOpen, isComplete, isDone, path, progress } from './interview-path.ts';
-export { askInOrder, type Scores, stopOffer } from './interview-order.ts';
+export { askInOrder, type Scores, type StopOffer, stopOffer } from './interview-order.ts';
 
 /** Where a person is in the interview; plain data, kept in the session as it is. */
 export interface InterviewState extends InterviewProgress {

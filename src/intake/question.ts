@@ -3,7 +3,10 @@ import type { Dimension, ParsedQuantity } from './quantities/unit.ts';
 import type { StageId } from './stage.ts';
 
 /** How many questions are asked; the rest take their defaults and are listed as assumptions. */
-export type Depth = 'express' | 'standard' | 'thorough';
+export type Depth = (typeof depths)[number];
+
+/** From the fewest questions to the most. */
+export const depths = ['express', 'standard', 'thorough'] as const;
 
 export interface Option {
   readonly id: string;

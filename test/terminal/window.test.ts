@@ -27,6 +27,7 @@ describe('a small window', () => {
       'Ctrl-F forward',
       'Ctrl-Z undo',
       'Ctrl-T depth',
+      'Ctrl-Y why',
     ]) {
       expect(first).toContain(keys);
     }

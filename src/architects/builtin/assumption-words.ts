@@ -11,7 +11,7 @@ export function changesNothing({ couldChange }: Assumption): boolean {
   return couldChange?.score === 0;
 }
 
-export const changesNothingWords = 'no decision and no finding: no plausible answer changes one';
+export const changesNothingWords = 'figures only, within plausible answers';
 
 /** The ids of decisions and findings that other answers change; where that was not tried, those that rest on it. */
 export function couldChangeIds({ couldChange, affects }: Assumption): readonly string[] {

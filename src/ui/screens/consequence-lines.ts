@@ -1,35 +1,35 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import type { Finding, Severity } from '../../sizing/finding.ts';
-import { wrapText } from '../components/text/fit-text.ts';
 import { type Implications, titleOf } from '../implications.ts';
 import type { Glyphs } from '../theme.ts';
 import type { PanelLine } from './panel-lines.ts';
+import { blankLine, wrappedLines } from './wrapped-lines.ts';
 
 /** Everything that follows from the answers, to be read in full: findings, blockers first, decisions, figures. */
 export function consequenceLines(implications: Implications, width: number, glyphs: Glyphs): readonly PanelLine[] {
   const { findings, decisions, quantities } = implications;
   return [
     { text: 'Findings', tone: 'strong' },
-    ...(findings.length === 0 ? wrapped('None.', width, 2, 'muted') : []),
+    ...(findings.length === 0 ? wrappedLines('None.', width, 2, 'muted') : []),
     ...findings
       .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
       .flatMap((finding) => findingLines(finding, width, glyphs)),
-    blank,
+    blankLine,
     { text: 'Decisions', tone: 'strong' },
     ...decisions.flatMap((decision): PanelLine[] => [
-      ...wrapped(`${titleOf(decision)}: ${decision.choice.label}`, width, 2, 'accent'),
-      ...wrapped(decision.because, width, 4, 'muted'),
+      ...wrappedLines(`${titleOf(decision)}: ${decision.choice.label}`, width, 2, 'accent'),
+      ...wrappedLines(decision.because, width, 4, 'muted'),
     ]),
-    blank,
+    blankLine,
     { text: 'Sizing', tone: 'strong' },
     ...quantities.flatMap(({ sourceId, label, value, unit, formula }): PanelLine[] => [
-      ...wrapped(
+      ...wrappedLines(
         `${sourceId === null ? '' : `${sourceId}: `}${label}: ${formatQuantity(value, unit)}`,
         width,
         2,
         'plain',
       ),
-      ...wrapped(formula, width, 4, 'muted'),
+      ...wrappedLines(formula, width, 4, 'muted'),
     ]),
   ];
 }
@@ -37,17 +37,11 @@ export function consequenceLines(implications: Implications, width: number, glyp
 function findingLines({ severity, title, because, remedies }: Finding, width: number, glyphs: Glyphs): PanelLine[] {
   const { word, tone } = severityWords[severity];
   return [
-    ...wrapped(`${word}: ${title}`, width, 2, tone),
-    ...wrapped(because, width, 4, 'muted'),
-    ...remedies.flatMap((remedy) => wrapped(`${glyphs.arrow} ${remedy}`, width, 4, 'plain')),
+    ...wrappedLines(`${word}: ${title}`, width, 2, tone),
+    ...wrappedLines(because, width, 4, 'muted'),
+    ...remedies.flatMap((remedy) => wrappedLines(`${glyphs.arrow} ${remedy}`, width, 4, 'plain')),
   ];
 }
-
-function wrapped(text: string, width: number, indent: number, tone: PanelLine['tone']): PanelLine[] {
-  return wrapText(text, width - indent).map((line) => ({ text: ' '.repeat(indent) + line, tone }));
-}
-
-const blank: PanelLine = { text: '', tone: 'plain' };
 
 const severities: readonly Severity[] = ['blocker', 'risk', 'cannot_determine', 'advice'];
 

@@ -10,9 +10,10 @@ import {
   path,
   undoLastChange,
 } from '../../intake/interview.ts';
-import type { Depth } from '../../intake/question.ts';
+import { type Depth, depths } from '../../intake/question.ts';
 import type { KeyHint } from '../components/layout/key-bar.tsx';
 import type { KeyPress } from '../hooks/key-press.ts';
+import { wideColumns } from './screen.ts';
 
 /** Where a step leads, and what is to be said about it. */
 export interface Move {
@@ -37,7 +38,7 @@ const moves: Readonly<Record<string, (state: InterviewState) => Move>> = {
   },
   t: (state) => {
     const next = changeDepth(state, nextDepth[state.depth]);
-    return going(next, `From here on the ${next.depth} set: ${path(next).length} questions in all.`);
+    return going(next, depthWords(next));
   },
   z: (state) =>
     going(
@@ -64,10 +65,17 @@ function droppedWords(dropped: readonly AnswerKey[]): readonly string[] {
       ];
 }
 
+/** The depth that is taken, and how many questions each has with these answers. */
+function depthWords(state: InterviewState): string {
+  const countAt = (depth: Depth) => path({ ...state, depth }).length;
+  const others = depths.filter((depth) => depth !== state.depth).map((depth) => `${depth} ${countAt(depth)}`);
+  return `From here on the ${state.depth} set: ${countAt(state.depth)} questions in all (${others.join(', ')}).`;
+}
+
 const nextDepth: Readonly<Record<Depth, Depth>> = { express: 'standard', standard: 'thorough', thorough: 'express' };
 
 export interface KeysSituation {
-  readonly isWide: boolean;
+  readonly columns: number;
   readonly isPanelShown: boolean;
   readonly isRevision: boolean;
   /** How the question in hand is answered. */
@@ -75,24 +83,29 @@ export interface KeysSituation {
 }
 
 /** The keys of the interview, the most needed first. */
-export function interviewKeys({ isWide, isPanelShown, isRevision, answering }: KeysSituation): readonly KeyHint[] {
+export function interviewKeys({ columns, isPanelShown, isRevision, answering }: KeysSituation): readonly KeyHint[] {
   if (isPanelShown) {
     return [
       { key: 'Tab', does: 'back to the question' },
       { key: 'Ctrl-C', does: 'quit' },
     ];
   }
+  const why = { key: 'Ctrl-Y', does: 'why' };
+  // Few keys fit there; this is the one that explains the question.
+  const isNarrow = columns < 60;
   return [
     { key: 'Enter', does: 'accept' },
     ...(answering === 'typing' ? [] : [{ key: '↑↓', does: 'choose' }]),
     ...(answering === 'ticking' ? [{ key: 'Space', does: 'tick' }] : []),
     { key: 'Esc', does: isRevision ? 'review' : 'back' },
     { key: 'Ctrl-N', does: 'don’t know' },
-    ...(isWide ? [] : [{ key: 'Tab', does: 'implications' }]),
+    ...(columns >= wideColumns ? [] : [{ key: 'Tab', does: 'implications' }]),
     { key: 'Ctrl-C', does: 'quit' },
+    ...(isNarrow ? [why] : []),
     ...(isRevision ? [] : [{ key: 'Ctrl-R', does: 'review' }]),
     { key: 'Ctrl-F', does: 'forward' },
     { key: 'Ctrl-Z', does: 'undo' },
     { key: 'Ctrl-T', does: 'depth' },
+    ...(isNarrow ? [] : [why]),
   ];
 }

@@ -1,15 +1,21 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Box } from 'ink';
-import type { RawAnswer } from '../../intake/answers.ts';
+import type { AnswerKey, RawAnswer } from '../../intake/answers.ts';
 import {
   acceptDefault,
   answer,
+  askInOrder,
   answerUnknown,
   type CurrentQuestion,
   currentQuestion,
   type InterviewState,
+  isDone,
   jumpTo,
+  path,
   progress,
+  type Scores,
+  type StopOffer,
+  stopOffer,
 } from '../../intake/interview.ts';
 import { setAnswer } from '../../intake/set-answer.ts';
 import { Notice } from '../components/layout/notice.tsx';
@@ -17,14 +23,18 @@ import { Progress } from '../components/layout/progress.tsx';
 import { Prose } from '../components/layout/prose.tsx';
 import { wrapText } from '../components/text/fit-text.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
+import { useRelevance } from '../hooks/use-relevance.ts';
 import { useSettled } from '../hooks/use-settled.ts';
 import { implicationsOf } from '../implications.ts';
+import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
 import { answered, interviewKeys, type Move, moveFor } from './interview-moves.ts';
 import type { PanelContent } from './panel-lines.ts';
 import { QuestionInput } from './question-input.tsx';
+import { Reader } from './reader.tsx';
 import { keyRows, type ScreenSize, wideColumns } from './screen.ts';
+import { whyLines } from './why-lines.ts';
 
 export interface InterviewScreenProps {
   readonly state: InterviewState;
@@ -50,14 +60,20 @@ const settlesAfterMs = 60;
 /** One question, how far the interview is, and what the answers imply. */
 export function InterviewScreen({ state, notice, isRevision, size, onMove, onLeave }: InterviewScreenProps) {
   const current = currentQuestion(state);
+  const { glyphs } = useTheme();
   const [draft, setDraft] = useState<Draft>({ state, raw: null });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(false);
+  const [isWhyOpen, setWhyOpen] = useState(false);
   if (draft.state !== state) setDraft({ state, raw: null });
   const panel = usePanelContent(draft);
+  const relevance = useRelevance(state.answers, isWhyOpen ? [state.at] : keysToMeasure(state));
   const isWide = size.columns >= wideColumns;
   const isPanelShown = isPanelOpen && !isWide;
 
+  const scores: Scores = new Map([...relevance.byKey].map(([key, { score }]) => [key, score]));
+  // The next question is chosen when this one is answered: what is measured meanwhile moves nothing on the screen.
+  const ordered = relevance.isWhole ? askInOrder(state, scores) : state;
   const make = (move: Move): true => {
     setRefusal(null);
     onMove(isRevision && move.isAnswer ? { ...move, state: jumpTo(move.state, 'review') } : move);
@@ -65,6 +81,11 @@ export function InterviewScreen({ state, notice, isRevision, size, onMove, onLea
   };
   useKeyboard(
     (press) => {
+      if (press.ctrl && press.text === 'y') {
+        setWhyOpen(!isWhyOpen);
+        return true;
+      }
+      if (isWhyOpen) return !press.ctrl;
       if (press.name === 'tab' && !isWide) {
         setPanelOpen(!isPanelOpen);
         return true;
@@ -76,7 +97,7 @@ export function InterviewScreen({ state, notice, isRevision, size, onMove, onLea
       if (press.name === 'escape' && isRevision) {
         return make({ state: jumpTo(state, 'review'), notice: null, isAnswer: false });
       }
-      const move = moveFor(press, state);
+      const move = moveFor(press, ordered);
       if (move === null) return false;
       if (press.name === 'escape' && move.state.at === state.at) onLeave();
       else make(move);
@@ -87,51 +108,76 @@ export function InterviewScreen({ state, notice, isRevision, size, onMove, onLea
   if (current === null) return null;
 
   const answerWith = (raw: RawAnswer) => {
-    const outcome = answer(state, raw);
+    const outcome = answer(ordered, raw);
     if (outcome.ok) make(answered(outcome.state, outcome.notices));
     else setRefusal(outcome.message);
   };
   const width = size.columns - 2;
   const panelWidth = isWide ? Math.min(64, Math.floor(width * 0.46)) : width;
   const columnWidth = isWide ? width - panelWidth - 2 : width;
-  const said = refusal ?? notice;
+  const offer = isRevision ? null : stopOffer(state, scores);
+  const said = refusal ?? notice ?? (offer === null ? null : offerWords(offer));
   const footRows = said === null ? 0 : wrapText(said, width - 2).length;
   const room = size.rows - keyRows(size) - footRows - 2;
   return (
-    <Frame
-      size={size}
-      keys={interviewKeys({ isWide, isPanelShown, isRevision, answering: answeringOf(current) })}
-      foot={said !== null && <Notice kind={refusal === null ? 'info' : 'problem'} text={said} width={width} />}
-    >
-      <Progress
-        stages={stagesOf(state, current.stage)}
-        count={isRevision ? 'changing one answer' : `question ${current.number} of ${current.total}`}
-        width={width}
-      />
-      <Box height={1} />
-      <Box gap={2}>
-        <Box flexDirection="column" width={columnWidth} flexShrink={0} display={isPanelShown ? 'none' : 'flex'}>
-          <AskedQuestion current={current} width={columnWidth} rows={room}>
-            {(rows) => (
-              <QuestionInput
-                key={current.key}
-                state={state}
-                current={current}
-                width={columnWidth}
-                rows={rows}
-                isActive={!isPanelShown}
-                onDraft={(raw) => setDraft({ state, raw })}
-                onAnswer={answerWith}
-                onDefault={() => make(answered(acceptDefault(state)))}
-                onUnknown={() => make(answered(answerUnknown(state)))}
-              />
-            )}
-          </AskedQuestion>
-        </Box>
-        {(isWide || isPanelShown) && <ImplicationsPanel {...panel} width={panelWidth} height={Math.max(6, room)} />}
+    <>
+      {isWhyOpen && (
+        <Reader
+          title="Why am I asked this?"
+          lines={whyLines(current, relevance.byKey.get(state.at) ?? null, width, glyphs)}
+          size={size}
+          onClose={() => setWhyOpen(false)}
+        />
+      )}
+      {/* Hidden, not taken away: what was typed stays. */}
+      <Box display={isWhyOpen ? 'none' : 'flex'}>
+        <Frame
+          size={size}
+          keys={interviewKeys({ columns: size.columns, isPanelShown, isRevision, answering: answeringOf(current) })}
+          foot={said !== null && <Notice kind={refusal === null ? 'info' : 'problem'} text={said} width={width} />}
+        >
+          <Progress
+            stages={stagesOf(state, current.stage)}
+            count={isRevision ? 'changing one answer' : `question ${current.number} of ${current.total}`}
+            width={width}
+          />
+          <Box height={1} />
+          <Box gap={2}>
+            <Box flexDirection="column" width={columnWidth} flexShrink={0} display={isPanelShown ? 'none' : 'flex'}>
+              <AskedQuestion current={current} width={columnWidth} rows={room}>
+                {(rows) => (
+                  <QuestionInput
+                    key={current.key}
+                    state={state}
+                    current={current}
+                    width={columnWidth}
+                    rows={rows}
+                    isActive={!isPanelShown && !isWhyOpen}
+                    onDraft={(raw) => setDraft({ state, raw })}
+                    onAnswer={answerWith}
+                    onDefault={() => make(answered(acceptDefault(ordered)))}
+                    onUnknown={() => make(answered(answerUnknown(ordered)))}
+                  />
+                )}
+              </AskedQuestion>
+            </Box>
+            {(isWide || isPanelShown) && <ImplicationsPanel {...panel} width={panelWidth} height={Math.max(6, room)} />}
+          </Box>
+        </Frame>
       </Box>
-    </Frame>
+    </>
   );
+}
+
+/** The questions of this depth: first the one in hand, for its why, then those that are open, for their order. */
+function keysToMeasure(state: InterviewState): readonly AnswerKey[] {
+  const keys = path(state).filter((key) => key !== state.at);
+  const isOpen = (key: AnswerKey) => !isDone(state, key);
+  return [state.at, ...keys.filter(isOpen), ...keys.filter((key) => !isOpen(key))];
+}
+
+function offerWords({ relevant, total, open }: StopOffer): string {
+  return `${relevant} of ${total} questions could change this design; all answered. ${open === 1 ? 'The one left changes' : `The ${open} left change`} no decision and no finding: Ctrl-R goes to the review, Enter goes on.`;
 }
 
 /** The question and why it is asked; the rest of the lines are its input's. */

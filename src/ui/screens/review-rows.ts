@@ -1,3 +1,4 @@
+import { canChange } from '../../decisions/relevance.ts';
 import type { AnswerKey, Provenance, RawAnswer } from '../../intake/answers.ts';
 import { designQuestions, sourceQuestions } from '../../intake/catalogue.ts';
 import { type InterviewState, isDone, path } from '../../intake/interview.ts';
@@ -6,6 +7,7 @@ import { stages } from '../../intake/stage.ts';
 import { keyOf, viewAnswers } from '../../intake/view.ts';
 import type { Choice } from '../components/choice-list/choice.ts';
 import { padText } from '../components/text/fit-text.ts';
+import type { RelevanceSoFar } from '../hooks/use-relevance.ts';
 import type { ArchitectChoice, ArchitectPreview } from '../ports.ts';
 import { counted } from './screen.ts';
 
@@ -14,19 +16,29 @@ export interface ReviewOffer {
   readonly architect: ArchitectChoice;
   readonly writer: ArchitectPreview | null;
   readonly output: string;
+  readonly relevance: RelevanceSoFar;
 }
 
 /** What can be done from the review, then every answer that applies, grouped by stage. */
-export function reviewRows({ state, architect, writer, output }: ReviewOffer): readonly Choice[] {
+export function reviewRows({ state, architect, writer, output, relevance }: ReviewOffer): readonly Choice[] {
   const open = path(state).filter((key) => !isDone(state, key)).length;
   return [
     { id: 'write', label: 'Write the document', hint: output },
     ...(open === 0 ? [] : [{ id: 'go-on', label: `Go on with the interview (${counted(open, 'question')} open)` }]),
+    { id: 'could-change', label: couldChangeWords(relevance), hint: 'answers that nobody vouches for' },
     { id: 'architect', label: `Change who writes: ${architectWords[architect]}`, hint: 'Enter goes to the next' },
     ...(writer?.host ? [{ id: 'sent', label: 'Read what is sent', hint: `word for word, to ${writer.host}` }] : []),
     { id: 'output', label: 'Save to another place', hint: 'the folder must exist' },
     ...answerRows(state),
   ];
+}
+
+/** How many of the answers that nobody stated matter; any number only once all of them were tried. */
+function couldChangeWords({ byKey, isWhole }: RelevanceSoFar): string {
+  if (!isWhole) return 'Questions that could still change this design';
+  const asked = [...byKey.values()];
+  const able = asked.filter(canChange).length;
+  return `${able} of ${counted(asked.length, 'open question')} could still change this design`;
 }
 
 const architectWords: Readonly<Record<ArchitectChoice, string>> = {

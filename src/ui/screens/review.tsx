@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Box, Text } from 'ink';
 import type { AnswerKey } from '../../intake/answers.ts';
-import { goBack, isComplete, isDone, jumpTo, path, type InterviewState } from '../../intake/interview.ts';
+import { firstOpen, goBack, isComplete, jumpTo, type InterviewState } from '../../intake/interview.ts';
 import { viewAnswers } from '../../intake/view.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Confirm } from '../components/layout/confirm.tsx';
@@ -12,10 +12,12 @@ import { wrapText } from '../components/text/fit-text.ts';
 import { TextField } from '../components/text-field/text-field.tsx';
 import type { Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
+import { useRelevance } from '../hooks/use-relevance.ts';
 import { type Implications, implicationsOf } from '../implications.ts';
 import type { ArchitectChoice, ArchitectPreview, Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { consequenceLines } from './consequence-lines.ts';
+import { couldChangeRows, notStated } from './could-change-rows.ts';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
 import { Reader } from './reader.tsx';
@@ -39,7 +41,7 @@ export interface ReviewProps {
 }
 
 type Page =
-  | { readonly at: 'list' | 'output' | 'consequences' }
+  | { readonly at: 'list' | 'output' | 'consequences' | 'could-change' }
   | { readonly at: 'overwrite'; readonly existing: readonly string[] }
   | { readonly at: 'sent'; readonly text: string };
 
@@ -56,6 +58,10 @@ export function Review(props: ReviewProps) {
   const before = useMemo(
     () => (props.lastChanged !== null && state.before !== null ? implicationsOf(state.before.answers) : now),
     [props.lastChanged, state.before, now],
+  );
+  const relevance = useRelevance(
+    state.answers,
+    useMemo(() => notStated(state.answers), [state.answers]),
   );
   const title = viewAnswers(state.answers).text('name');
   const output = work.output ?? ports.defaultOutput(title);
@@ -86,7 +92,10 @@ export function Review(props: ReviewProps) {
     if (id === 'write') begin();
     else if (id === 'go-on') onInterview(jumpTo(state, firstOpen(state)));
     else if (id === 'architect') onChange({ ...work, architect: nextArchitect[work.architect] });
-    else if (id === 'output') setPage({ at: 'output' });
+    else if (id === 'could-change') {
+      if (!relevance.isWhole) setRefusal('Still trying what other answers would change.');
+      else if (couldChangeRows(state.answers, relevance).length > 0) setPage({ at: 'could-change' });
+    } else if (id === 'output') setPage({ at: 'output' });
     else if (id === 'sent') void ports.previewSent(state.answers).then((text) => setPage({ at: 'sent', text }));
     else onRevise(id);
   };
@@ -157,12 +166,21 @@ export function Review(props: ReviewProps) {
               />
             </>
           )}
+          {page.at === 'could-change' && (
+            <ChoiceList
+              key="could-change"
+              width={columnWidth}
+              rows={room}
+              choices={couldChangeRows(state.answers, relevance)}
+              onAccept={onRevise}
+            />
+          )}
           {page.at === 'list' && (
             <ChoiceList
               key={`${work.architect} ${writer?.host ?? ''} ${output}`}
               width={columnWidth}
               rows={room}
-              choices={reviewRows({ state, architect: work.architect, writer, output })}
+              choices={reviewRows({ state, architect: work.architect, writer, output, relevance })}
               initialId={lastTaken}
               onAccept={take}
             />
@@ -188,7 +206,11 @@ function cutLines(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
 }
 
-const pageKeys: Readonly<Record<'list' | 'output' | 'overwrite', readonly KeyHint[]>> = {
+const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'overwrite', readonly KeyHint[]>> = {
+  'could-change': [
+    { key: 'Enter', does: 'answer' },
+    { key: 'Esc', does: 'back' },
+  ],
   list: [
     { key: 'Enter', does: 'change' },
     { key: 'Tab', does: 'all that follows' },
@@ -245,7 +267,3 @@ function countsOf({ decisions, findings }: Implications): string {
 const legend = (['stated', 'defaulted', 'unknown'] as const)
   .map((provenance) => `${provenanceSigns[provenance]} ${provenanceWords[provenance]}`)
   .join('   ');
-
-function firstOpen(state: InterviewState): AnswerKey {
-  return path(state).find((key) => !isDone(state, key)) ?? 'review';
-}

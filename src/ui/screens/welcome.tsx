@@ -4,7 +4,7 @@ import type { Answers } from '../../intake/answers.ts';
 import { readAnswersFile } from '../../intake/answers-file.ts';
 import { exampleAbout, exampleNames, exampleText } from '../../intake/examples.ts';
 import { path, startInterview } from '../../intake/interview.ts';
-import type { Depth } from '../../intake/question.ts';
+import { type Depth, depths } from '../../intake/question.ts';
 import type { SessionEntry } from '../../storage/sessions.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Notice } from '../components/layout/notice.tsx';
@@ -151,7 +151,6 @@ const headings: Readonly<Record<Page, string>> = {
   file: 'Which answers file?',
   sessions: 'Which one?',
 };
-const depths: readonly Depth[] = ['express', 'standard', 'thorough'];
 const depthLabels: Readonly<Record<Depth, string>> = { express: 'Express', standard: 'Standard', thorough: 'Thorough' };
 const depthHints: Readonly<Record<Depth, (questions: number) => string>> = {
   express: (questions) => `${questions} questions and up; everything else is an assumption`,
