@@ -155,7 +155,19 @@ test('headroom is part of the blueprint unless it is left out', () => {
   const ids = new Set(blueprint.decisions.map(({ id }) => id));
   expect(blueprint.headroom.length).toBeGreaterThan(0);
   expect(blueprint.headroom.filter(({ decisionId }) => !ids.has(decisionId))).toEqual([]);
-  expect(assemble(answers)).toStrictEqual({ ...blueprint, headroom: [], blockerHeadroom: [] });
+  const quick = assemble(answers);
+  expect(quick).toStrictEqual({ ...blueprint, headroom: [], blockerHeadroom: [], assumptions: quick.assumptions });
+}, 20_000);
+
+test('the assumptions that could change most come first, and what they change is left out with the headroom', () => {
+  const answers = exampleAnswers('messy-csv-uploads');
+  const scores = assembleBlueprint(answers, { toolVersion: '1.2.3' }).assumptions.map(
+    ({ couldChange }) => couldChange?.score ?? -1,
+  );
+  expect(scores[0]).toBeGreaterThan(0);
+  expect(scores.at(-1)).toBe(0);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(assemble(answers).assumptions.every(({ couldChange }) => couldChange === null)).toBe(true);
 }, 20_000);
 
 function stringsIn(value: unknown): readonly string[] {
