@@ -31,6 +31,7 @@ export const engineConstants = {
     'ratio',
     "Share of the instance's memory that DuckDB's memory_limit is set to; what exceeds it spills to disk.",
   ),
+  spillDisk: judged('spill-disk', 2, 'x', 'Disk for what does not fit the memory, as a multiple of it: 2 to 3 times.'),
   pandasRate: derived(
     'pandas-rate',
     6.5e6,

@@ -47,6 +47,7 @@ export const planningConstants = {
     'rows',
     'Rows that one page asks the store for, of each source that is copied: aggregates and one list of detail.',
   ),
+  nearShare: judged('near-share', 0.7, 'ratio', 'From this share of a limit on, growth or a busy day reaches it.'),
   roles: judged('roles', 5, 'count', 'Roles that see different rows, where the answers say only "by role".'),
   mostEntries: judged('most-entries', 50, 'count', 'max_entries of one cached function.'),
 } as const;

@@ -28,6 +28,13 @@ export const postgresConstants = {
     'COPY from Python with psycopg 3 (one laptop, localhost, 17 columns).',
     dataSources.copyBenchmark,
   ),
+  maxConnections: documented(
+    'pg-max-connections',
+    100,
+    'connections',
+    'max_connections of a PostgreSQL server that nobody has set otherwise.',
+    dataSources.postgresConnections,
+  ),
   reserved: documented(
     'pg-reserved',
     3,

@@ -10,6 +10,7 @@ import { sizeMemory } from './formulas/memory.ts';
 import { sizePage } from './formulas/page.ts';
 import { sizeReliability } from './formulas/reliability.ts';
 import { sizeAppStorage, sizeStorage } from './formulas/storage.ts';
+import { sizeStore } from './formulas/store.ts';
 import { sizeStream } from './formulas/stream.ts';
 import { sizeVolume } from './formulas/volume.ts';
 import { sizeWarehouse } from './formulas/warehouse.ts';
@@ -35,7 +36,7 @@ export function formulasFor(workload: Workload): readonly Formula[] {
     formulas.map((formula) => (draft) => formula(draft, workload));
   return [
     ...eachSource(sizeVolume, sizeStorage, sizePage, sizeFiles, sizeApi, sizeLoading, sizeApiUse),
-    ...app(sizeAppStorage, sizeMemory, sizeCache, sizeApp),
+    ...app(sizeAppStorage, sizeMemory, sizeCache, sizeApp, sizeStore),
     ...eachSource(sizeDatabase, sizeWarehouse, sizeStream),
     ...app(sizeFreshness, sizeReliability),
   ];

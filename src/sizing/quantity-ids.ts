@@ -8,6 +8,7 @@ export type AppQuantityId =
   | 'app.memory_pandas' // peak of one process doing the transform in pandas
   | 'app.memory_polars'
   | 'app.memory_duckdb'
+  | 'app.spill_bytes' // of a full transform in DuckDB, beyond its memory limit
   | 'app.memory_budget' // usable share of the host's memory
   | 'app.scan_rows' // rows a full transform reads: the history shown
   | 'app.scan_bytes'
@@ -25,6 +26,8 @@ export type AppQuantityId =
   | 'app.runs_in_flight' // Little's law
   | 'app.cores_needed'
   | 'app.replicas' // instances of the app
+  | 'app.store_pool' // per replica, on a PostgreSQL store of the app; where sources are copied
+  | 'app.store_connections' // replicas × (pool + overflow) + worker
   | 'app.payload_bytes' // sent to one browser per full page
   | 'app.payload_seconds'
   | 'app.ui_update_rate' // redraws per second a viewer gets from the refresh mechanism
@@ -49,6 +52,8 @@ export type SourceMetric =
   | 'frame_row_bytes' // one row in a frame
   | 'page_rows' // rows of it that one page works on
   | 'page_bytes' // the same in memory
+  | 'table_bytes' // of one page's table on its way to the browser
+  | 'message_share' // the same ÷ the largest message
   | 'result_bytes' // today's query result in memory; database and warehouse
   | 'scan_rows' // rows of it in the history shown
   | 'scan_bytes' // the same in memory
@@ -89,9 +94,12 @@ export type SourceMetric =
   | 'floor' // the one that applies
   | 'calls_wanted' // per second, at the freshness asked for
   | 'calls_used' // per second, at sync_interval
+  | 'calls_burst' // per second, while a sync runs unthrottled
+  | 'burst_share' // calls of the first minute ÷ what the limit allows in one
   | 'rate_share' // calls_used ÷ limit
   // files and uploads
   | 'files_bytes_per_day'
+  | 'upload_share' // of the largest upload
   | 'parse_seconds'
   | 'parse_memory'
   | 'upload_memory' // of all files that are uploaded at once

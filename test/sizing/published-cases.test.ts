@@ -50,6 +50,13 @@ describe('db-benchmark (https://duckdblabs.github.io/db-benchmark/, logs.csv)', 
     },
   );
 
+  test('DuckDB on 32 GB died on 10^9 rows, and the plan warns of the spill', () => {
+    // 95.76 GB − min(16 × 1.5 GB, 0.4 × 32 GB) = 82.96 GB, twice on disk.
+    const sizing = sized(1e9, '32 GB');
+    expect(figureOf(sizing, 'app.spill_bytes')).toBeCloseTo(2 * 82.96e9, -3);
+    expect(findingOf(sizing, 'F-spill')?.severity).toBe('advice');
+  });
+
   // By hand: 72 + 9 × 0.33 × 8 = 95.76 B a row; pandas 5 ×, Polars 3 ×; 0.7 × 32 GB − 0.25 = 22.15 GB, 178.95 GB of 256.
   test.each([
     ['pandas', '256 GB', 1e8, 47.88e9, true],

@@ -37,27 +37,6 @@ describe('whatever the answers', () => {
   });
 });
 
-describe('a remedy', () => {
-  test('that names a freshness is enough: with it, the finding is gone', () => {
-    fc.assert(
-      fc.property(arbitraryAnswers(), (answers) => {
-        const bounded = size(answers).findings.flatMap(({ id, severity, remedies }) => {
-          const remedy = remedies.find((text) => text.startsWith('freshness ≥ '));
-          const isCertain = remedy !== undefined && severity !== 'cannot_determine';
-          return isCertain ? [{ id, freshness: remedy.replaceAll(/^freshness ≥ | for .*$/g, '') }] : [];
-        });
-        const left = bounded.filter(({ id, freshness }) =>
-          size({ ...answers, design: { ...answers.design, freshness } }).findings.some(
-            (other) => other.id === id && other.severity !== 'cannot_determine',
-          ),
-        );
-        expect(left).toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
-  });
-});
-
 const order = ['blocker', 'cannot_determine', 'risk', 'advice'];
 const broken = /NaN|undefined|Infinity|unlimited|\[object|null|[{}]/;
 

@@ -1,5 +1,6 @@
 import { apiConstants } from '../../knowledge/apis.ts';
 import type { ApiWorkload, SourceWorkload } from '../workload.ts';
+import { answerRemedy, rateLimitOf } from './answer-remedy.ts';
 import {
   calls,
   callsAtLeast,
@@ -54,10 +55,11 @@ function remedies(context: FindingContext, source: SourceWorkload, api: ApiWorkl
   const target = context.workload.freshness.value;
   const list = [...freshnessOf(floor)];
   const wanted = context.of(source, 'calls_wanted') ?? 0;
+  const inFlight = Math.ceil(roundUp(wanted * api.latency.value));
   if (usable < api.rateLimit.value) {
-    const inFlight = Math.ceil(roundUp(wanted * api.latency.value));
     list.push(`${inFlight} calls in flight, if ${callsAtLeast(wanted)} stay within the limit`);
-  } else list.push(`a limit of ${callsAtLeast(wanted)}`);
+  } else if (inFlight <= apiConstants.concurrency.value) list.push(...rateLimitOf(wanted));
+  else list.push(`a limit of ${callsAtLeast(wanted)} with ${count(inFlight, 'call')} in flight`);
   if (context.of(source, 'floor_increment') === null) {
     const changes = (context.of(source, 'rate_peak') ?? 0) / api.pageSize.value;
     const floorOfChanges = api.endpoints.value / (usable - changes);
@@ -67,7 +69,7 @@ function remedies(context: FindingContext, source: SourceWorkload, api: ApiWorkl
     const callsLeft = usable * target - api.endpoints.value;
     if (callsLeft >= 1) {
       const page = Math.ceil((context.of(source, 'rows_now') ?? 0) / Math.floor(callsLeft));
-      list.push(`pages of ${count(roundUp(page), 'row')}`);
+      list.push(...answerRemedy('page_size', roundUp(page), `pages of ${count(roundUp(page), 'row')}`));
     }
   } else if (api.endpoints.value > 1) {
     const changes = (context.of(source, 'rate_peak') ?? 0) / api.pageSize.value;
@@ -75,5 +77,5 @@ function remedies(context: FindingContext, source: SourceWorkload, api: ApiWorkl
     if (endpoints >= 1) list.push(`only ${count(endpoints, 'endpoint')} at each refresh`);
   }
   if (api.webhooks.value) list.push('take changes from webhooks and poll only to reconcile');
-  return list;
+  return list.length > 0 ? list : ['a bulk export of the vendor instead of the API'];
 }

@@ -1,17 +1,45 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
+import { planningConstants } from '../../knowledge/planning.ts';
 import { postgresConstants } from '../../knowledge/postgres.ts';
 import type { DatabaseWorkload, SourceWorkload } from '../workload.ts';
-import { type FindingContext, finding, type FindingRule, seconds } from './finding-rule.ts';
+import { answerRemedy, secondsAtMost } from './answer-remedy.ts';
+import { type FindingContext, finding, type FindingRule, roundUp, seconds } from './finding-rule.ts';
 
-const tight = 0.7;
+const tight = planningConstants.nearShare.value;
 
 /** The connections of the app against those of the server, by design and with today's query. */
-export const connections: FindingRule = (context) =>
-  context.workload.sources.flatMap((source) =>
+export const connections: FindingRule = (context) => [
+  ...context.workload.sources.flatMap((source) =>
     source.database === null || source.kind.value !== 'database'
       ? []
       : [...tooMany(context, source, source.database), ...busyToday(context, source, source.database)],
-  );
+  ),
+  ...storeConnections(context),
+];
+
+/** The app's own store, as a server comes: a decision may still choose another store. */
+function storeConnections({ workload, app, showApp }: FindingContext) {
+  if (workload.sources.every(({ database }) => database !== null)) return [];
+  const { maxConnections, reserved, admin, overflow, workerConnections } = postgresConstants;
+  const free = maxConnections.value - reserved.value - admin.value;
+  const used = app('app.store_connections');
+  if (used <= free * tight) return [];
+  const limit = Math.ceil(used / tight) + reserved.value + admin.value;
+  return [
+    finding({
+      name: 'store-connections',
+      severity: used > free ? 'risk' : 'advice',
+      title: `A PostgreSQL store ${used > free ? 'runs out of connections' : 'has few connections left'} as it comes`,
+      because: `${showApp('app.replicas')} × (pool of ${showApp('app.store_pool')} + overflow of ${overflow.value}) + ${workerConnections.value} for the worker = ${showApp('app.store_connections')}; ${maxConnections.value} by default less ${reserved.value} for superusers and ${admin.value} for people and backups leave ${free}.`,
+      remedies: [
+        'PgBouncer in transaction mode before the store',
+        `max_connections of ${formatQuantity(roundUp(limit), 'count')} on a server with the memory for them`,
+      ],
+      answers: [workload.viewers, workload.interactions],
+      app: ['app.store_connections', 'app.store_pool', 'app.replicas'],
+    }),
+  ];
+}
 
 function tooMany({ of, app, show, showApp }: FindingContext, source: SourceWorkload, database: DatabaseWorkload) {
   const used = of(source, 'connections_used') ?? 0;
@@ -32,7 +60,7 @@ function tooMany({ of, app, show, showApp }: FindingContext, source: SourceWorkl
       because: `${showApp('app.replicas')} × (pool of ${pool} + overflow of ${postgresConstants.overflow.value}) + ${postgresConstants.workerConnections.value} for the worker = ${show(source, 'connections_used')}; ${formatQuantity(database.connectionLimit.value, 'connections')} less ${postgresConstants.reserved.value} for superusers and ${postgresConstants.admin.value} for people and backups leave ${show(source, 'connections_free')}.`,
       remedies: [
         `PgBouncer in transaction mode before the ${replicas > 1 ? `${replicas} instances` : 'app'}`,
-        `a limit of ${formatQuantity(limit, 'connections')}`,
+        ...answerRemedy('connection_limit', limit, `a limit of ${formatQuantity(roundUp(limit), 'connections')}`),
         'shorter queries, so that fewer are busy at once',
       ],
       answers: [database.connectionLimit],
@@ -55,7 +83,7 @@ function busyToday({ of, show }: FindingContext, source: SourceWorkload, databas
       title: `Without a cache, today's query would keep ${show(source, 'pool_today')} of ${source.id} busy`,
       because: `${show(source, 'queries_uncached')} × ${seconds(database.queryTime.value)} = ${show(source, 'pool_today')} (Little); ${formatQuantity(database.serverCores.value, 'cores')} work well on ${formatQuantity(server, 'connections')} at once, and what is beyond waits.`,
       remedies: [
-        `a query of ${seconds(server / rate)} or less`,
+        ...answerRemedy('query_time', server / rate, `a query of ${secondsAtMost(server / rate)} or less`),
         `cached reads: ${show(source, 'queries_cached')} reach the server`,
       ],
       answers: [database.queryTime, database.serverCores],

@@ -39,7 +39,7 @@ export function contextOf(workload: Workload, ledger: Ledger): FindingContext {
   };
 }
 
-const showQuantity = (quantity: Quantity): string => formatQuantity(quantity.value, quantity.unit);
+const showQuantity = ({ value, unit }: Quantity): string => showValue(value, unit);
 
 interface Draft {
   /** `api-floor`; the id becomes `F-api-floor-crm`. */
@@ -87,8 +87,16 @@ export function showConstant(constant: Constant): string {
 
 /** Seconds as text. */
 export function seconds(value: number): string {
-  return formatQuantity(value, 's');
+  return showValue(value, 's');
 }
+
+/** A value as text; beyond a thousand years, petabytes or trillions, no number says more. */
+function showValue(value: number, unit: Unit): string {
+  const most = unit === 's' ? aeon : unit === 'B' || unit === 'B/s' ? 1e18 : 1e15;
+  return value > most ? `over ${formatQuantity(most, unit)}` : formatQuantity(value, unit);
+}
+
+const aeon = 1000 * 365 * 86_400;
 
 /** Whether a figure is over its limit by more than three significant digits show: 3,610 s against 1 h is not. */
 export function exceeds(value: number, limit: number): boolean {
@@ -115,7 +123,7 @@ const steps = [
 
 /** Bytes as text. */
 export function bytes(value: number): string {
-  return formatQuantity(value, 'B');
+  return showValue(value, 'B');
 }
 
 /** Bytes as text, rounded up to two digits. */

@@ -1,4 +1,5 @@
-import { exceeds, finding, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
+import { promiseOf } from './answer-remedy.ts';
+import { exceeds, finding, type FindingRule, seconds } from './finding-rule.ts';
 
 /** Fetching everything again from an API takes longer than recovery may take. */
 export const firstLoad: FindingRule = ({ workload, of, show }) =>
@@ -14,7 +15,7 @@ export const firstLoad: FindingRule = ({ workload, of, show }) =>
         because: `A full sync of ${show(source, 'calls_full')} at ${show(source, 'rate_usable')} takes ${show(source, 'floor_full')}; a store that is lost cannot be filled from the source in time.`,
         remedies: [
           'a backup of the store that is restored before the sync goes on',
-          `an RTO of ${secondsAtLeast(full)}`,
+          ...promiseOf('rto', full),
           'newest rows first, older history behind the scenes',
         ],
         answers: [workload.rto, source.rows, source.api.rateLimit, source.api.pageSize],

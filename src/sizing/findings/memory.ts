@@ -1,9 +1,9 @@
 import { engineConstants } from '../../knowledge/engines.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { SourceWorkload } from '../workload.ts';
+import { instanceOf } from './answer-remedy.ts';
 import {
   bytes,
-  bytesAtLeast,
   type FindingContext,
   finding,
   type FindingRule,
@@ -26,17 +26,18 @@ function resultTooLarge({ workload, of, show, showApp }: FindingContext, source:
   const result = of(source, 'result_bytes') ?? 0;
   const share = result / workload.hostMemory.value;
   if (source.database === null || share <= engineConstants.frameShare.value) return [];
-  const rows = roundDown((source.database.resultRows.value * engineConstants.frameShare.value) / share);
+  const shown = Math.min(source.database.resultRows.value, of(source, 'rows_now') ?? 0);
+  const rows = roundDown((shown * engineConstants.frameShare.value) / share);
   return [
     finding({
       name: 'result-memory',
       severity: 'risk',
       source,
       title: `The query's result takes ${formatQuantity(share, 'ratio')} of an instance's memory`,
-      because: `${formatQuantity(source.database.resultRows.value, 'rows')} × ${show(source, 'frame_row_bytes')} are ${show(source, 'result_bytes')}; an instance has ${showAnswer(workload.hostMemory, 'B')}, of which ${showApp('app.memory_budget')} are for data, and every cache hit makes another copy.`,
+      because: `${formatQuantity(shown, 'rows')} × ${show(source, 'frame_row_bytes')} are ${show(source, 'result_bytes')}; an instance has ${showAnswer(workload.hostMemory, 'B')}, of which ${showApp('app.memory_budget')} are for data, and every cache hit makes another copy.`,
       remedies: [
         `aggregate in the database, to ${formatQuantity(rows, 'rows')} or fewer`,
-        `an instance of ${bytesAtLeast(result / engineConstants.frameShare.value)}`,
+        ...instanceOf(result / engineConstants.frameShare.value),
       ],
       answers: [source.database.resultRows, workload.hostMemory],
       app: ['app.memory_budget'],
@@ -62,7 +63,7 @@ function frameTooLarge({ workload, app, showApp }: FindingContext) {
       because: `${showApp('app.frame_rows')} of all sources are ${showApp('app.frame_bytes')} in memory; an instance has ${showAnswer(workload.hostMemory, 'B')}, of which ${showApp('app.memory_budget')} are for data, and every run works on its own copies.`,
       remedies: [
         `aggregate before loading, to ${formatQuantity(rows, 'rows')} or fewer`,
-        `an instance of ${bytesAtLeast(frame / engineConstants.frameShare.value)}`,
+        ...instanceOf(frame / engineConstants.frameShare.value),
       ],
       answers: [workload.hostMemory],
       app: ['app.frame_bytes', 'app.frame_rows', 'app.memory_budget'],
@@ -94,7 +95,7 @@ function pandasTooLarge({ workload, app, showApp }: FindingContext) {
       remedies: [
         ...others.map(([name, id]) => `${name}, with ${showApp(id)}`),
         'aggregate in the database or store, and load the result',
-        ...(host <= largestInstance ? [`an instance of ${bytesAtLeast(host)}`] : []),
+        ...(host <= largestInstance ? instanceOf(host) : []),
       ],
       answers: [workload.hostMemory],
       app: ['app.memory_pandas', 'app.memory_budget', 'app.scan_bytes', 'app.scan_rows'],
@@ -116,7 +117,7 @@ function cachesTooLarge({ workload, app, showApp }: FindingContext) {
       remedies: [
         `max_entries of ${entries}`,
         `frames of ${bytes(roundDown(budget / 2 / app('app.cache_entries')))} or less`,
-        `an instance of ${bytesAtLeast((2 * caches) / engineConstants.usableMemory.value)}`,
+        ...instanceOf((2 * caches + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value),
       ],
       answers: [workload.rowAccess, workload.viewers, workload.hostMemory],
       app: ['app.cache_bytes', 'app.cache_entries', 'app.frame_bytes', 'app.memory_budget'],
@@ -140,7 +141,7 @@ function runsTooLarge({ workload, app, showApp }: FindingContext) {
       remedies: [
         `pages of ${formatQuantity(rows, 'rows')} or fewer`,
         `${showApp('app.replicas')} instances`,
-        `memory of ${bytesAtLeast(total / engineConstants.usableMemory.value)}`,
+        ...instanceOf((total + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value),
       ],
       answers: [workload.host, workload.hostMemory, workload.viewers],
       app: ['app.memory_live', 'app.cache_bytes', 'app.runs_in_flight', 'app.memory_budget'],

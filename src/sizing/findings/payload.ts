@@ -3,15 +3,8 @@ import { appLimits } from '../../knowledge/limits-app.ts';
 import { planningConstants } from '../../knowledge/planning.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { SourceWorkload } from '../workload.ts';
-import {
-  bytes,
-  type FindingContext,
-  finding,
-  type FindingRule,
-  roundDown,
-  seconds,
-  secondsAtLeast,
-} from './finding-rule.ts';
+import { pageLoadOf } from './answer-remedy.ts';
+import { bytes, type FindingContext, finding, type FindingRule, roundDown, seconds } from './finding-rule.ts';
 
 /** What is sent to a browser is too much for one message, for a table or for the time there is. */
 export const payload: FindingRule = (context) => [
@@ -27,8 +20,8 @@ function messageTooLarge(context: FindingContext, source: SourceWorkload) {
   const limit = workload.host.value === 'snowflake' ? appLimits.snowflakeMessage : streamlitConstants.message;
   const width = of(source, 'frame_row_bytes') ?? 0;
   const rows = Math.min(of(source, 'page_rows') ?? 0, streamlitConstants.tableRows.value);
-  const size = sent(context, source);
-  if (size <= limit.value * 0.7) return [];
+  const size = of(source, 'table_bytes') ?? 0;
+  if (size <= limit.value * planningConstants.nearShare.value) return [];
   const isStated = source.database !== null && size > limit.value;
   return [
     finding({
@@ -38,12 +31,12 @@ function messageTooLarge(context: FindingContext, source: SourceWorkload) {
       title: `A table of ${source.id} ${size > limit.value ? 'exceeds' : 'comes close to'} the largest message`,
       because: `${formatQuantity(rows, 'rows')} × ${show(source, 'frame_row_bytes')} are ${bytes(size)}; a message holds ${bytes(limit.value)}, and what is larger is replaced by an error.`,
       remedies: [
-        `at most ${formatQuantity(roundDown((limit.value * 0.7) / width), 'rows')} in one table`,
+        `at most ${formatQuantity(roundDown((limit.value * planningConstants.nearShare.value) / width), 'rows')} in one table`,
         'st.dataframe with lazy=True, which pages from the server',
         'fewer columns: hidden columns are sent as well',
       ],
       answers: [workload.host, source.rowBytes, source.columns],
-      metrics: ['page_rows', 'frame_row_bytes'],
+      metrics: ['table_bytes', 'message_share', 'page_rows', 'frame_row_bytes'],
     }),
   ];
 }
@@ -76,7 +69,7 @@ function tooSlow(context: FindingContext) {
   if (app('app.payload_seconds') <= budget) return [];
   // What copied sources bring to a page is an assumption; what a query returns was answered.
   const queried = workload.sources.reduce(
-    (sum, source) => sum + (source.database === null ? 0 : sent(context, source)),
+    (sum, source) => sum + (source.database === null ? 0 : (context.of(source, 'table_bytes') ?? 0)),
     0,
   );
   const isAnswered = queried / streamlitConstants.viewerBandwidth.value > budget;
@@ -89,16 +82,10 @@ function tooSlow(context: FindingContext) {
       because: `${showApp('app.payload_bytes')} at 50 Mbit/s take ${showApp('app.payload_seconds')}; ${formatQuantity(share, 'ratio')} of ${seconds(workload.pageLoad.value)} are ${seconds(budget)}.`,
       remedies: [
         `pages of ${bytes(roundDown(room))} or less: aggregates and one page of detail`,
-        `a page-load target of ${secondsAtLeast(app('app.payload_seconds') / share)}`,
+        ...pageLoadOf(app('app.payload_seconds') / share),
       ],
       answers: [workload.pageLoad],
       app: ['app.payload_bytes', 'app.payload_seconds'],
     }),
   ];
-}
-
-/** Bytes of the table of one source; a longer table is paged. */
-function sent({ of }: FindingContext, source: SourceWorkload): number {
-  const rows = Math.min(of(source, 'page_rows') ?? 0, streamlitConstants.tableRows.value);
-  return rows * (of(source, 'frame_row_bytes') ?? 0);
 }

@@ -3,7 +3,16 @@ import { dataSources } from '../../knowledge/sources-data.ts';
 import { postgresConstants } from '../../knowledge/postgres.ts';
 import { warehouseConstants } from '../../knowledge/warehouses.ts';
 import type { DatabaseWorkload, SourceWorkload } from '../workload.ts';
-import { bytes, type FindingContext, finding, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
+import { answerRemedy, pageLoadOf } from './answer-remedy.ts';
+import {
+  bytes,
+  bytesAtLeast,
+  type FindingContext,
+  finding,
+  type FindingRule,
+  seconds,
+  secondsAtLeast,
+} from './finding-rule.ts';
 
 const manyRows = 100_000;
 
@@ -37,7 +46,7 @@ function slowQuery({ workload, of, show }: FindingContext, source: SourceWorkloa
         ...(isBelowFloor ? [] : ['an index or an aggregate that is kept ready']),
         "a copy of the aggregate in the app's own store",
         'a background refresh, so that viewers never wait for a fill',
-        `a page-load target of ${secondsAtLeast((workload.pageLoad.value * database.queryTime.value) / budget)}`,
+        ...pageLoadOf((workload.pageLoad.value * database.queryTime.value) / budget),
       ],
       answers: [database.queryTime, workload.pageLoad],
       metrics: ['query_budget', 'speedup_needed'],
@@ -98,7 +107,7 @@ function outgrownMemory({ of, show }: FindingContext, source: SourceWorkload, da
       because: `${show(source, 'rows_horizon')} take ${show(source, 'postgres_bytes')} in pages; the server has ${bytes(database.serverMemory.value)}. Above that, the manual advises partitions.`,
       remedies: [
         `partitions by ${source.timeColumn.value}, so that a query reads only the months it shows`,
-        `${bytes(size)} of memory`,
+        ...answerRemedy('server_memory', size, `${bytesAtLeast(size)} of memory`),
         'a shorter retention',
       ],
       answers: [database.serverMemory, source.rows, source.rowRate],

@@ -1,6 +1,7 @@
 import { reliabilityConstants } from '../../knowledge/reliability.ts';
 import type { SourceWorkload } from '../workload.ts';
-import { exceeds, type FindingContext, finding, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
+import { promiseOf } from './answer-remedy.ts';
+import { exceeds, type FindingContext, finding, type FindingRule, seconds } from './finding-rule.ts';
 
 /** More is lost than may be, or recovery takes longer than it may. */
 export const recovery: FindingRule = (context) => [
@@ -23,7 +24,7 @@ function lostEvents({ workload, of }: FindingContext, source: SourceWorkload) {
       because: `${name} keeps nothing: an outage of ${seconds(lost)} loses ${seconds(lost)} of events, and an RPO of ${seconds(workload.rpo.value)} allows ${seconds(workload.rpo.value)}.`,
       remedies: [
         'a transport that keeps events: Kafka, or Redis Streams with AOF',
-        `an RPO of ${secondsAtLeast(lost)}`,
+        ...promiseOf('rpo', lost),
         'a snapshot interface of the sender to fill the gap after each reconnect',
       ],
       answers: [transport, workload.rpo, workload.longestOutage],
@@ -48,10 +49,10 @@ function missingRows({ workload, of, show }: FindingContext, source: SourceWorkl
         ? `A file counts as received once it is parsed, checked and written: ${show(source, 'loss_window')}. Until then only the uploader has it.`
         : `Loads run every ${show(source, 'sync_interval')}; what came since the last one is only at the source.`,
       remedies: isUpload
-        ? ['write the raw file to object storage before anything else', `an RPO of ${secondsAtLeast(missing)}`]
+        ? ['write the raw file to object storage before anything else', ...promiseOf('rpo', missing)]
         : [
             `loads every ${seconds(workload.rpo.value)} or less, where the source allows it`,
-            `an RPO of ${secondsAtLeast(missing)}`,
+            ...promiseOf('rpo', missing),
           ],
       answers: [workload.rpo, workload.freshness],
       metrics: ['loss_window'],
@@ -73,7 +74,7 @@ function slowRecovery({ workload, app, showApp }: FindingContext) {
       remedies: [
         ...(people < workload.rto.value ? ['a warm copy of the store to switch to, instead of a restore'] : []),
         ...(people >= workload.rto.value ? ['automatic failover, which waits for nobody'] : []),
-        `an RTO of ${secondsAtLeast(needed)}`,
+        ...promiseOf('rto', needed),
         'the newest partitions first, so that pages work before the history is back',
       ],
       answers: [workload.rto],

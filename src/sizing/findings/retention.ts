@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { finding, type FindingContext, type FindingRule, seconds } from './finding-rule.ts';
+import { answerRemedy, secondsAtMost } from './answer-remedy.ts';
+import { finding, type FindingContext, type FindingRule, seconds, secondsAtLeast } from './finding-rule.ts';
 
 const year = 365 * 86_400;
 
@@ -18,8 +19,8 @@ const shorterThanHistory: RetentionRule = ({ workload }) => {
       title: 'The app shows more history than is kept',
       because: `Of the ${seconds(history.value)} of history on the screen, what is older than ${seconds(kept.value)} will have been deleted.`,
       remedies: [
-        `a retention of ${seconds(history.value)}`,
-        `a history of ${seconds(kept.value)}`,
+        `a retention of ${secondsAtLeast(history.value)}`,
+        ...answerRemedy('history', kept.value, `a history of ${secondsAtMost(kept.value)}`),
         'aggregates without personal data, kept longer than the rows',
       ],
       answers: [history, kept],
@@ -35,7 +36,7 @@ const backfillTooLong: RetentionRule = ({ workload }) => {
       severity: 'risk',
       title: `The first load brings rows that are to be deleted at once`,
       because: `${seconds(workload.backfill.value)} are loaded at the start and ${seconds(workload.retention.value)} are kept.`,
-      remedies: [`a first load of ${seconds(workload.retention.value)}`],
+      remedies: [`a first load of ${secondsAtMost(workload.retention.value)}`],
       answers: [workload.backfill, workload.retention],
     }),
   ];

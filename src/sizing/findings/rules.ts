@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { apiBurst } from './api-burst.ts';
 import { apiChanges } from './api-changes.ts';
 import { apiContract } from './api-contract.ts';
 import { apiFloor } from './api-floor.ts';
@@ -10,12 +11,14 @@ import { duplicates } from './duplicates.ts';
 import { firstLoad } from './first-load.ts';
 import { freshnessReached } from './freshness-reached.ts';
 import { memory } from './memory.ts';
+import { nearLimits } from './near-limits.ts';
 import { payload } from './payload.ts';
 import { queries } from './queries.ts';
 import { recovery } from './recovery.ts';
 import { redraw } from './redraw.ts';
 import { retention } from './retention.ts';
 import { schedule } from './schedule.ts';
+import { spill } from './spill.ts';
 import { streamLoad } from './stream-load.ts';
 import { team } from './team.ts';
 import { uploads } from './uploads.ts';
@@ -28,10 +31,12 @@ export const findingRules: readonly FindingRule[] = [
   apiFloor,
   apiChanges,
   apiShare,
+  apiBurst,
   apiContract,
   firstLoad,
   freshnessReached,
   memory,
+  spill,
   payload,
   uploads,
   connections,
@@ -48,4 +53,5 @@ export const findingRules: readonly FindingRule[] = [
   access,
   retention,
   team,
+  nearLimits,
 ];

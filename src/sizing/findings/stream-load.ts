@@ -1,9 +1,11 @@
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import { engineConstants } from '../../knowledge/engines.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { Finding } from '../finding.ts';
 import type { SourceWorkload, StreamWorkload } from '../workload.ts';
-import { bytes, bytesAtLeast, type FindingContext, finding, type FindingRule, seconds } from './finding-rule.ts';
+import { instanceOf } from './answer-remedy.ts';
+import { bytes, type FindingContext, finding, type FindingRule, seconds } from './finding-rule.ts';
 
 /** Consumers that are too busy, buffers and retention that do not fit, and promises a transport does not make. */
 export const streamLoad: FindingRule = (context) =>
@@ -57,7 +59,12 @@ const buffer: StreamRule = ({ of, show, showApp, app, workload }, source, stream
       remedies: [
         `keep the last value of each key: ${show(source, 'updates_conflated')} instead of ${show(source, 'events_peak')}`,
         'consume in a process of its own, and let pages read its aggregates',
-        `an instance of ${bytesAtLeast(size / engineConstants.frameShare.value)}`,
+        ...instanceOf(
+          Math.max(
+            size / engineConstants.frameShare.value,
+            (size + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value,
+          ),
+        ),
       ],
       answers: [stream.eventsPerSecond, stream.eventBytes, workload.hostMemory],
       app: ['app.memory_budget'],

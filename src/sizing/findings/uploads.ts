@@ -3,16 +3,8 @@ import { engineConstants } from '../../knowledge/engines.ts';
 import { fileConstants } from '../../knowledge/files.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { FileWorkload, SourceWorkload } from '../workload.ts';
-import {
-  bytes,
-  bytesAtLeast,
-  type FindingContext,
-  finding,
-  type FindingRule,
-  roundDown,
-  roundUp,
-  seconds,
-} from './finding-rule.ts';
+import { answerRemedy, instanceOf } from './answer-remedy.ts';
+import { bytes, type FindingContext, finding, type FindingRule, roundDown, roundUp, seconds } from './finding-rule.ts';
 
 /** A file is too large to upload, to hold in memory, or to wait for. */
 export const uploads: FindingRule = (context) =>
@@ -54,6 +46,7 @@ function fileMemory({ workload, of, app, show, showApp }: FindingContext, source
   const all = of(source, 'upload_memory') ?? one;
   if (all <= budget) return [];
   const isImpossible = one > budget;
+  const smaller = roundDown((files.fileSize.value * budget) / all);
   const atOnce = fileConstants.uploadsAtOnce.value;
   return [
     finding({
@@ -67,8 +60,8 @@ function fileMemory({ workload, of, app, show, showApp }: FindingContext, source
       remedies: [
         'parse in chunks with DuckDB or Polars streaming, straight from the file',
         isImpossible ? 'a worker of its own for files' : 'a worker that takes one file at a time from a queue',
-        `an instance of ${bytesAtLeast((all + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value)}`,
-        `files of ${bytes(roundDown((files.fileSize.value * budget) / all))} or less`,
+        ...instanceOf((all + streamlitConstants.baseMemory.value) / engineConstants.usableMemory.value),
+        ...answerRemedy('file_size', smaller, `files of ${bytes(smaller)} or less`),
       ],
       answers: [files.fileSize, workload.hostMemory],
       app: ['app.memory_budget'],

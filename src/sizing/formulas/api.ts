@@ -147,6 +147,7 @@ export function sizeApiUse(draft: LedgerDraft, source: SourceWorkload): void {
     operands: { calls: fromQuantity(calls, 'calls of a sync'), interval },
     compute: (v) => v.calls / v.interval,
   });
+  addBurst(draft, source, api, calls);
   draft.addSource(id, 'rate_share', {
     label: "share of the vendor's limit",
     group: 'api',
@@ -154,5 +155,34 @@ export function sizeApiUse(draft: LedgerDraft, source: SourceWorkload): void {
     formula: '{used} ÷ {limit}',
     operands: { used: fromQuantity(used, 'calls a second'), limit: fromAnswer(api.rateLimit, '1/s', 'rate limit') },
     compute: (v) => v.used / v.limit,
+  });
+}
+
+/** What a sync sends while nothing slows it, against what the limit allows in the same time. */
+function addBurst(draft: LedgerDraft, source: SourceWorkload, api: ApiWorkload, calls: Quantity): void {
+  const burst = draft.addSource(source.id, 'calls_burst', {
+    label: 'calls a second while a sync runs, if nothing slows it (Little)',
+    group: 'api',
+    unit: '1/s',
+    formula: '{concurrency} ÷ max({latency}, {least})',
+    operands: {
+      concurrency: fromConstant(apiConstants.concurrency, 'calls in flight'),
+      latency: fromAnswer(api.latency, 's', 'latency'),
+      least: fromConstant(apiConstants.leastLatency, 'least latency'),
+    },
+    compute: (v) => v.concurrency / Math.max(v.latency, v.least),
+  });
+  draft.addSource(source.id, 'burst_share', {
+    label: 'calls that a sync sends in one window, against what the limit allows in it',
+    group: 'api',
+    unit: 'x',
+    formula: 'min({calls}, {burst} × {window}) ÷ ({limit} × {window})',
+    operands: {
+      calls: fromQuantity(calls, 'calls of a sync'),
+      burst: fromQuantity(burst, 'burst'),
+      window: fromConstant(apiConstants.limitWindow, 'window'),
+      limit: fromAnswer(api.rateLimit, '1/s', 'rate limit'),
+    },
+    compute: (v) => Math.min(v.calls, v.burst * v.window) / (v.limit * v.window),
   });
 }

@@ -4,6 +4,7 @@ import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { LedgerDraft } from '../draft-ledger.ts';
 import { fromAnswer, fromConstant, fromQuantity, type Quantity } from '../ledger.ts';
 import type { Workload } from '../workload.ts';
+import { addTotal } from './add-total.ts';
 
 const group = 'app';
 
@@ -40,24 +41,13 @@ export function sizeApp(draft: LedgerDraft, workload: Workload): void {
   addReplicas(draft, workload);
 }
 
-function addPayload(draft: LedgerDraft, workload: Workload): void {
-  const { sources } = workload;
-  const widths = sources.map(({ id }) => [
-    `${id}Width`,
-    fromQuantity(draft.source(id, 'frame_row_bytes'), `row of ${id}`),
-  ]);
-  const rows = sources.map(({ id }) => [`${id}Rows`, fromQuantity(draft.source(id, 'page_rows'), `rows of ${id}`)]);
-  const payload = draft.addApp('app.payload_bytes', {
+function addPayload(draft: LedgerDraft, { sources }: Workload): void {
+  const payload = addTotal(draft, {
+    id: 'app.payload_bytes',
     label: 'sent to one browser for a full page; longer tables are paged',
     group,
-    unit: 'B',
-    formula: sources.map(({ id }) => `min({${id}Rows}, {table}) × {${id}Width}`).join(' + '),
-    operands: {
-      ...Object.fromEntries([...rows, ...widths]),
-      table: fromConstant(streamlitConstants.tableRows, 'rows a table sends'),
-    },
-    compute: (v: Readonly<Record<string, number>>) =>
-      sources.reduce((sum, { id }) => sum + Math.min(v[`${id}Rows`] ?? 0, v['table'] ?? 0) * (v[`${id}Width`] ?? 0), 0),
+    sources,
+    metric: 'table_bytes',
   });
   draft.addApp('app.payload_seconds', {
     label: 'that page on the way to the browser',

@@ -1,3 +1,4 @@
+import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import { engineConstants } from '../../knowledge/engines.ts';
 import { fileConstants } from '../../knowledge/files.ts';
 import type { Constant } from '../../knowledge/source.ts';
@@ -61,6 +62,14 @@ export function sizeFiles(draft: LedgerDraft, source: SourceWorkload): void {
     compute: (v) => v.rows / v.rate,
   });
   if (source.kind.value !== 'uploads') return;
+  draft.addSource(id, 'upload_share', {
+    label: 'a large file, of the largest upload',
+    group,
+    unit: 'x',
+    formula: '{size} ÷ {limit}',
+    operands: { size, limit: fromConstant(streamlitConstants.upload, 'server.maxUploadSize') },
+    compute: (v) => v.size / v.limit,
+  });
   draft.addSource(id, 'upload_memory', {
     label: 'memory while several people upload',
     group,

@@ -83,7 +83,7 @@ function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workl
     draft.addSource(id, 'sync_interval', {
       ...common,
       formula:
-        'max(min({freshness} × {share}, {freshness} × {together} − {endpoints} ÷ {rate}), {endpoints} ÷ ({usable} × {rate} − {changes} ÷ {page}))',
+        'max(min({freshness} × {share}, ({freshness} × {together} − {endpoints} ÷ {rate}) ÷ (1 + {changes} × (1 ÷ {page} ÷ {rate} + 1 ÷ {validate} + 1 ÷ {copy}))), {endpoints} ÷ ({usable} × {rate} − {changes} ÷ {page}))',
       operands: {
         ...wanted,
         together,
@@ -92,12 +92,17 @@ function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workl
         rate: fromQuantity(draft.source(id, 'rate_usable'), 'usable rate'),
         changes: fromQuantity(draft.source(id, 'rate_peak'), 'changed rows at the peak'),
         page: fromAnswer(source.api.pageSize, 'rows', 'rows a call'),
+        validate: fromConstant(fileConstants.validateRows, 'validation'),
+        copy: fromConstant(postgresConstants.copyRate, 'COPY'),
       },
-      compute: (v) =>
-        Math.max(
-          Math.min(v.freshness * v.share, v.freshness * v.together - v.endpoints / v.rate),
+      compute: (v) => {
+        // The longer the wait, the more there is to fetch, check and write after it.
+        const workOfWait = v.changes * (1 / v.page / v.rate + 1 / v.validate + 1 / v.copy);
+        return Math.max(
+          Math.min(v.freshness * v.share, (v.freshness * v.together - v.endpoints / v.rate) / (1 + workOfWait)),
           v.endpoints / (v.usable * v.rate - v.changes / v.page),
-        ),
+        );
+      },
     });
     return;
   }

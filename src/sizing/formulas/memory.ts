@@ -71,6 +71,21 @@ export function sizeMemory(draft: LedgerDraft, workload: Workload): void {
     },
     compute: (v) => Math.min(v.cores * v.thread, v.limit * v.memory, v.scan) + v.frame,
   });
+  draft.addApp('app.spill_bytes', {
+    label: 'what a full transform in DuckDB writes to disk beyond its memory limit',
+    group,
+    unit: 'B',
+    formula: '{disk} × max(0, {scan} − min({cores} × {thread}, {limit} × {memory}))',
+    operands: {
+      disk: fromConstant(engineConstants.spillDisk, 'disk'),
+      scan: bytes,
+      cores: fromAnswer(workload.hostCores, 'cores', 'threads'),
+      thread: fromConstant(engineConstants.duckdbThreadMemory, 'one thread'),
+      limit: fromConstant(engineConstants.duckdbMemoryShare, 'memory_limit'),
+      memory: fromAnswer(workload.hostMemory, 'B', 'memory of an instance'),
+    },
+    compute: (v) => v.disk * Math.max(0, v.scan - Math.min(v.cores * v.thread, v.limit * v.memory)),
+  });
   addSeconds(draft, 'app.transform_pandas', 'a full transform in pandas', engineConstants.pandasRate);
   addSeconds(draft, 'app.transform_polars', 'a full transform in Polars', engineConstants.polarsRate);
   addSeconds(draft, 'app.transform_duckdb', 'a full transform in DuckDB', engineConstants.duckdbRate);

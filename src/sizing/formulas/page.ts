@@ -1,5 +1,6 @@
 import { engineConstants } from '../../knowledge/engines.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
+import { appLimits } from '../../knowledge/limits-app.ts';
 import { planningConstants } from '../../knowledge/planning.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { LedgerDraft } from '../draft-ledger.ts';
@@ -30,6 +31,38 @@ export function sizePage(draft: LedgerDraft, source: SourceWorkload, workload: W
   addBytes(draft, source, 'scan_bytes', history, 'the history shown, in memory');
   const page = addPageRows(draft, source, history);
   addBytes(draft, source, 'page_bytes', page, 'what one page works on, in memory');
+  addTable(draft, source, page, workload);
+}
+
+/** The table of a page as one message to the browser; a longer one is paged. */
+function addTable(draft: LedgerDraft, source: SourceWorkload, page: Quantity, { host }: Workload): void {
+  const table = draft.addSource(source.id, 'table_bytes', {
+    label: 'its table, as one message to the browser',
+    group: 'app',
+    unit: 'B',
+    formula: 'min({rows}, {table}) × {width}',
+    operands: {
+      rows: fromQuantity(page, 'rows of the page'),
+      table: fromConstant(streamlitConstants.tableRows, 'rows a table sends'),
+      width: fromQuantity(draft.source(source.id, 'frame_row_bytes'), 'row in a frame'),
+    },
+    compute: (v) => Math.min(v.rows, v.table) * v.width,
+  });
+  draft.addSource(source.id, 'message_share', {
+    label: 'the same, of the largest message',
+    group: 'app',
+    unit: 'x',
+    chosenBy: [host],
+    formula: '{table} ÷ {message}',
+    operands: {
+      table: fromQuantity(table, 'table'),
+      message: fromConstant(
+        host.value === 'snowflake' ? appLimits.snowflakeMessage : streamlitConstants.message,
+        'message',
+      ),
+    },
+    compute: (v) => v.table / v.message,
+  });
 }
 
 function addHistoryRows(draft: LedgerDraft, source: SourceWorkload, workload: Workload): Quantity {

@@ -38,7 +38,7 @@ export function storeConnection(blueprint: Blueprint): ConnectionModel {
   return connectionModel(blueprint, {
     id: 'store',
     dialect: 'postgres',
-    poolSize: sourceFigure(blueprint, 'store', 'pool_size', defaultPool(blueprint)),
+    poolSize: appFigure(blueprint, 'app.store_pool', defaultPool(blueprint)),
     overflow: postgresConstants.overflow.value,
     pgbouncer: pooling?.choice.id === 'pgbouncer',
   });
