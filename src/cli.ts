@@ -5,10 +5,10 @@ import { addCheck } from './cli/check-flags.ts';
 import { addDesign } from './cli/design-flags.ts';
 import { examples, type Finish } from './cli/examples.ts';
 import { type DepthOption, depthOption } from './cli/depth-option.ts';
+import { addWhatIf } from './cli/what-if-flags.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
 import type { ScaffoldSwitches } from './commands/scaffold.ts';
-import type { FailOn } from './commands/what-if.ts';
 import { InputError } from './errors.ts';
 import { nearestName } from './intake/nearest-name.ts';
 import { quoted } from './intake/shown-text.ts';
@@ -47,32 +47,6 @@ ${examples(
   addSessions(cli, around, finish);
   addSettings(cli, around, finish);
   return cli;
-}
-
-function addWhatIf(cli: Command, around: Surroundings, finish: Finish): void {
-  withAnswers(cli.command('what-if'))
-    .description('show what changes in the design when answers change')
-    .option('--all', 'every figure that changes, not only the most telling ones')
-    .option('--json', 'print the changes as JSON')
-    .addOption(
-      new Option('--fail-on <severity>', 'what makes the exit code 1: a new blocker, a new risk too, or nothing')
-        .choices(['blocker', 'risk', 'never'])
-        .default('blocker'),
-    )
-    .addHelpText(
-      'after',
-      `
-Only what differs is shown: findings, decisions and figures, as they were and as they would be. A quantity can be
-multiplied: 10x, 0.5x. Exit codes: 0 nothing got worse than --fail-on allows; 1 something did; 2 bad usage or input.
-${examples(
-  'streamlit-architect what-if --example slow-postgres-app --set orders.rows=10x --set viewers=500',
-  'streamlit-architect what-if --answers answers.yaml --set freshness=5s --fail-on risk',
-)}`,
-    )
-    .action(async (options: AnswersOptions & { all?: true; json?: true; failOn: FailOn }) => {
-      const flags = { ...options, set: options.set ?? [], all: options.all === true, json: options.json === true };
-      finish(await (await import('./commands/what-if.ts')).whatIf(flags, around));
-    });
 }
 
 function addScaffold(cli: Command, around: Surroundings, finish: Finish): void {

@@ -26,7 +26,7 @@ export function compareAnswers(was: Answers, is: Answers): WhatIf {
 }
 
 /** What a design decides by, without the parts that only a document needs. */
-function coreOf(answers: Answers): Comparable {
+export function coreOf(answers: Answers): Comparable {
   const sizing = sizeWorkload(resolveWorkload(answers));
   return { ledger: sizing.ledger, findings: sizing.findings, decisions: decide(sizing) };
 }

@@ -22,6 +22,12 @@ export function sizeAndFind(workload: Workload): Sizing {
   return { ...sizing, findings: findStanding(workload, sizing.ledger) };
 }
 
+/** The values and the findings, without the working: what tells designs apart. */
+export function sizeBriefly(workload: Workload): Sizing {
+  const ledger = fillLedger(draftLedger('values_only'), workload);
+  return { workload, ledger, findings: findAll(workload, ledger) };
+}
+
 function fillLedger(draft: LedgerDraft, workload: Workload): Ledger {
   for (const formula of formulasFor(workload)) formula(draft);
   return draft.finish();

@@ -87,3 +87,46 @@ test.each<[readonly string[], RegExp]>([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(words);
 });
+
+describe('--sweep', () => {
+  test('names the values at which the design changes, and where the answer stands', async () => {
+    const { code, stdout, stderr } = await onPostgres('--sweep', 'viewers=10..2000');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^viewers +what changes there\n\n10 to (\d+) +Feasible, \d+ risks\.\n/);
+    const spans = [...stdout.matchAll(/^([\d,]+) to ([\d,]+) {2,}/gm)].map(([, from = '', to = '']) =>
+      [from, to].map((text) => Number(text.replaceAll(',', ''))),
+    );
+    expect(spans.length).toBeGreaterThan(2);
+    expect(spans.slice(1).map(([from]) => from)).toEqual(spans.slice(0, -1).map(([, to = 0]) => to + 1));
+    expect(stdout).toMatch(/^\(as answered\) /m);
+    expect(stdout).toMatch(/ D-deployment: One instance in a container → Several/);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test('applies each --set first, and is there as JSON', async () => {
+    const flags = ['--set', 'viewers=200', '--sweep', 'orders.rows=1M..1G', '--steps', 'x10', '--json'];
+    const { code, stdout } = await onPostgres(...flags);
+    expect(code).toBe(0);
+    const value = z.strictObject({ value: z.number(), text: z.string() });
+    const found = z
+      .object({
+        key: z.literal('orders.rows'),
+        now: z.literal(85_000_000),
+        spans: z.array(z.object({ from: value, to: value, changes: z.object({ decisions: z.array(z.unknown()) }) })),
+      })
+      .parse(JSON.parse(stdout));
+    expect(found.spans[0]?.from).toEqual({ value: 1e6, text: '1 M rows' });
+    expect(found.spans.at(-1)?.to).toEqual({ value: 1e9, text: '1 bn rows' });
+  });
+
+  test.each<[readonly string[], RegExp]>([
+    [['--sweep', 'viewrs=1..5'], /--sweep viewrs=1\.\.5: viewrs is not a question; did you mean viewers\?/],
+    [['--sweep', 'viewers=5..1'], /has to go up/],
+    [['--sweep', 'viewers=1..5', '--steps', 'x1'], /--steps 'x1' is neither .*\n.*x1\.01 at least/],
+    [['--sweep', 'viewers=1..5', '--steps', '1'], /Write 2 to 1000 values/],
+  ])('%j is refused in words', async (args, words) => {
+    const { code, stdout, stderr } = await onPostgres(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(words);
+  });
+});
