@@ -31,7 +31,11 @@ import { queryTtl } from './rules/query-ttl.ts';
 import { sectionsComplete } from './rules/sections-complete.ts';
 import { shellParses } from './rules/shell-parses.ts';
 import { sessionBounded } from './rules/session-bounded.ts';
+import { sqlConcurrently } from './rules/sql-concurrently.ts';
+import { sqlOffset } from './rules/sql-offset.ts';
 import { sqlParses } from './rules/sql-parses.ts';
+import { sqlPastedValues } from './rules/sql-pasted-values.ts';
+import { sqlSelectStar } from './rules/sql-select-star.ts';
 import { stepAcceptance } from './rules/step-acceptance.ts';
 import { suppressionReasons } from './rules/suppression-reasons.ts';
 import { tablesWellFormed } from './rules/tables-well-formed.ts';
@@ -65,6 +69,10 @@ export const rules: readonly Rule[] = [
   sessionBounded,
   threadsSilent,
   sqlParses,
+  sqlPastedValues,
+  sqlSelectStar,
+  sqlOffset,
+  sqlConcurrently,
   dataParses,
   shellParses,
   dockerfileParses,

@@ -24,7 +24,7 @@ const languages: Readonly<Record<string, string>> = {
 };
 
 /** What is read of a folder: code and configuration, not its data and its notes. */
-const inFolders: ReadonlySet<string> = new Set(['python', 'sql', 'toml', 'yaml', 'bash', 'dockerfile']);
+const inFolders: ReadonlySet<string> = new Set(['python', 'toml', 'yaml', 'bash', 'dockerfile']);
 /** Folders of other people's code, and a file whose place is to hold secrets. */
 const passedOver: ReadonlySet<string> = new Set([
   'node_modules',
@@ -70,7 +70,8 @@ async function below(folder: string, around: Surroundings): Promise<readonly str
       if (passedOver.has(entry.name)) continue;
       const isHidden = entry.name.startsWith('.') && entry.name !== '.streamlit';
       if (entry.isDirectory() && !isHidden) folders.push(path.join(next, entry.name));
-      else if (entry.isFile() && inFolders.has(languageOf(entry.name))) files.push(path.join(next, entry.name));
+      else if (entry.isFile() && (entry.name.endsWith('.sql') || inFolders.has(languageOf(entry.name))))
+        files.push(path.join(next, entry.name));
     }
     if (files.length > mostFiles) {
       throw new InputError({
@@ -87,5 +88,9 @@ async function below(folder: string, around: Surroundings): Promise<readonly str
 function languageOf(file: string): string {
   const name = path.basename(file).toLowerCase();
   if (name === 'dockerfile' || name.startsWith('dockerfile.')) return 'dockerfile';
-  return languages[path.extname(name)] ?? 'markdown';
+  // `views_snowflake.sql`: which server reads it.
+  const dialect = /[_.-](mysql|mariadb|sqlserver|mssql|snowflake|bigquery|redshift|duckdb|sqlite)\.sql$/.exec(
+    name,
+  )?.[1];
+  return dialect ?? languages[path.extname(name)] ?? 'markdown';
 }
