@@ -11,7 +11,7 @@ import type { ArchitectChoice } from '../ui/ports.ts';
 import { answersFileOf, type AnswersFlags, answersFromFlags } from './answers-input.ts';
 import { checkedDate } from './checked-date.ts';
 import { chooseArchitect } from './choose-architect.ts';
-import { type DocumentUpdate, readDocument, updateOf } from './document-update.ts';
+import { updateAt } from './document-update.ts';
 import { finishedOf } from './kept-session.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openSessionStore, openSettings } from './open-stores.ts';
@@ -64,20 +64,9 @@ export async function design(flags: DesignFlags, toolVersion: string, around: Su
     writing: null,
     history: [],
   };
-  const update = resumed?.writing?.updates === true ? await updateUnderWay(document, blueprint, around) : null;
+  const update = resumed?.writing?.updates === true ? await updateAt(document, blueprint, around) : undefined;
   const run = { blueprint, chosen, created, document, files, session, sessions };
-  return runDesign(update === null ? run : { ...run, update }, around);
-}
-
-/** What was being brought up to date when it stopped; what a hand has changed stays. */
-async function updateUnderWay(
-  document: string,
-  blueprint: Blueprint,
-  around: Surroundings,
-): Promise<DocumentUpdate | null> {
-  const text = await readDocument(document);
-  const how = { date: around.now().slice(0, 10), replaceEdited: false };
-  return text === null ? null : updateOf(text, blueprint, how);
+  return runDesign(update === undefined ? run : { ...run, update }, around);
 }
 
 /** Throws an InputError for a session whose document is whole. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Architect } from '../architects/architect.ts';
 import { builtinSections } from '../architects/builtin/builtin-architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { parseFrontMatter } from '../document/front-matter.ts';
@@ -8,6 +9,7 @@ import type { SectionId } from '../document/sections.ts';
 import { PersonError } from '../errors.ts';
 import type { Session, SessionStore } from '../storage/sessions.ts';
 import { codeOf, storageError } from '../storage/storage-error.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A document that stands there and is brought up to date. */
 export interface DocumentUpdate {
@@ -17,10 +19,12 @@ export interface DocumentUpdate {
   /** ISO date that it was made on first. */
   readonly created: string;
   /** Who wrote it. */
-  readonly by: { readonly name: 'builtin' | 'claude'; readonly model: string | null };
+  readonly by: Author;
   /** ISO date of the update. */
   readonly date: string;
 }
+
+type Author = Pick<Architect, 'name' | 'model'>;
 
 /** What is to be done about a document to bring it up to date; null for one that does not say what it was made from. */
 export function updateOf(
@@ -44,6 +48,17 @@ export function updateOf(
   };
 }
 
+/** The update of a document that stands there, with what a hand has changed left as it is; undefined where there is none. */
+export async function updateAt(
+  file: string,
+  blueprint: Blueprint,
+  around: Surroundings,
+): Promise<DocumentUpdate | undefined> {
+  const text = await readDocument(file);
+  const how = { date: around.now().slice(0, 10), replaceEdited: false };
+  return text === null ? undefined : (updateOf(text, blueprint, how) ?? undefined);
+}
+
 /** The text of a document; null when there is none. Throws a StorageError when it cannot be read. */
 export async function readDocument(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch((error: unknown) => {
@@ -57,13 +72,31 @@ export function keptTexts(update: DocumentUpdate | undefined): ReadonlyMap<Secti
   return new Map([...(update?.plan.kept ?? [])].map(([id, { markdown }]) => [id, markdown]));
 }
 
+/** Whom the document names. One that a model wrote a part of is not the built-in architect's, whoever finished it. */
+export function authorOf(chosen: Author, earlier: Session['writing'], update: DocumentUpdate | undefined): Author {
+  const others: readonly Author[] = [
+    ...(earlier === null || Object.keys(earlier.finished).length === 0
+      ? []
+      : [{ name: earlier.architect, model: earlier.model }]),
+    ...(update === undefined || update.plan.kept.size === 0 ? [] : [update.by]),
+  ];
+  return (chosen.name === 'builtin' ? others.find(({ name }) => name === 'claude') : null) ?? chosen;
+}
+
 /** A history with what this update did. */
 export function withUpdate(
   history: Session['history'],
   update: DocumentUpdate | undefined,
   at: string,
 ): Session['history'] {
-  return update === undefined ? history : [...history, { at, ...summariseUpdate(update.plan) }];
+  return update === undefined || changesNothing(update.plan)
+    ? history
+    : [...history, { at, ...summariseUpdate(update.plan) }];
+}
+
+/** Whether an update leaves every section and every decision as they are. */
+export function changesNothing({ stale, dropped, decisions }: UpdatePlan): boolean {
+  return stale.length + dropped.length + decisions.length === 0;
 }
 
 /** The session that wrote a document; null when there is none, or none that can be read. */
@@ -87,7 +120,7 @@ export function changesBeside(document: string): string {
 }
 
 /** An update in a few lines of Markdown, for people who did not make it. */
-export function updateLines({ rewritten, kept, edited, dropped, decisions }: UpdateSummary): readonly string[] {
+export function updateList({ rewritten, kept, edited, dropped, decisions }: UpdateSummary): readonly string[] {
   return [
     ...decisions.map(
       ({ id, was, is, because }) =>

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isUpdatable, summariseUpdate, type UpdateSummary } from '../document/plan-update.ts';
 import { InputError, PersonError } from '../errors.ts';
 import type { Answers } from '../intake/answers.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../storage/settings.ts';
 import type { AnswersReading, DesignProgress, Ports, WriteRequest } from '../ui/ports.ts';
 import { assembleInSteps } from './assemble-in-steps.ts';
 import { chooseArchitect } from './choose-architect.ts';
+import { authorOf, keptTexts, updateAt, updateOf, withUpdate } from './document-update.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openFile } from './open-file.ts';
 import { openSessionStore, openSettings } from './open-stores.ts';
@@ -112,6 +114,7 @@ function portsFor(
     previewSent: (answers) => previewSent(answers, version),
     defaultOutput: (title) => path.join(settings.output_folder ?? '', documentName(title)),
     checkOutput: (file) => checkOutput(file, around),
+    previewUpdate: (file, answers, signal) => previewUpdate(absolute(around, file), answers, signal, version, around),
     writeDesign: (request, signal) => write(request, signal, sessions, access, version, around),
     openFile: (file, how) => ending.handOver(() => openFile(file, how, around.environment)),
   };
@@ -139,17 +142,21 @@ async function* write(
       yield { type: 'failed', reason: 'interrupted', message: 'stopped', remedy: '', partial: null };
       return;
     }
+    const update = request.onto === 'update' ? await updateAt(output, blueprint, around) : undefined;
+    const { name, model } = authorOf(chosen, null, update);
     yield* writeDesign(
       {
         blueprint,
         architect: await chosen.create(),
-        created,
-        finished: earlier?.sections ?? new Map(),
+        author: { name, model },
+        created: update?.created ?? created,
+        finished: new Map([...keptTexts(update), ...(earlier?.sections ?? [])]),
+        ...(update === undefined ? {} : { update }),
         files: {
           document: output,
           answers: answersBeside(output),
           answersText: writeAnswersFile(answers),
-          overwrite: request.overwrite,
+          overwrite: request.onto !== 'nothing',
         },
         keep: (finished, complete) =>
           sessions.save({
@@ -157,15 +164,15 @@ async function* write(
             updatedAt: around.now(),
             interview: request.interview,
             writing: {
-              architect: chosen.name,
-              model: chosen.model,
+              architect: name,
+              model,
               output,
               created,
               finished: Object.fromEntries<string>(finished),
               complete,
-              updates: false,
+              updates: update !== undefined,
             },
-            history,
+            history: complete ? withUpdate(history, update, around.now()) : history,
           }),
       },
       signal,
@@ -173,6 +180,22 @@ async function* write(
   } finally {
     await claim.release();
   }
+}
+
+/** What these answers would do to a document; assembled only where one stands there that says what it was made from. */
+async function previewUpdate(
+  file: string,
+  answers: Answers,
+  signal: AbortSignal,
+  toolVersion: string,
+  around: Surroundings,
+): Promise<UpdateSummary | null> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null || !isUpdatable(text)) return null;
+  const blueprint = await assembleInSteps(answers, toolVersion, signal);
+  const how = { date: around.now().slice(0, 10), replaceEdited: false };
+  const update = blueprint === null ? null : updateOf(text, blueprint, how);
+  return update === null ? null : summariseUpdate(update.plan);
 }
 
 /** What became of a session's document so far; nothing for a session that was not kept yet. */

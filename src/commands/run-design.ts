@@ -4,7 +4,7 @@ import type { SectionId } from '../document/sections.ts';
 import { ArchitectError, type ErrorAccount, InterruptedError, StorageError } from '../errors.ts';
 import type { Session, SessionStore } from '../storage/sessions.ts';
 import type { ChosenArchitect } from './choose-architect.ts';
-import { type DocumentUpdate, keptTexts, withUpdate } from './document-update.ts';
+import { authorOf, type DocumentUpdate, keptTexts, withUpdate } from './document-update.ts';
 import { interruption } from './interruption.ts';
 import { finishedOf, type KeptSession, keepSession } from './kept-session.ts';
 import { shownPath } from './output-files.ts';
@@ -48,7 +48,7 @@ function isWorthKeeping({ files, chosen, session }: DesignRun): boolean {
 
 async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundings): Promise<DesignJob> {
   const { blueprint, chosen, created, document, files, session, update } = run;
-  const author = authorOf(run);
+  const author = authorOf(chosen, session.writing, update);
   const keep = async (finished: ReadonlyMap<SectionId, string>, complete: boolean) => {
     if (complete) await removeEarlierDraft(run);
     if (complete && files === null) return kept?.remove();
@@ -81,18 +81,6 @@ async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundi
 async function removeEarlierDraft({ session, document }: DesignRun): Promise<void> {
   const earlier = session.writing?.output ?? document;
   if (earlier !== document) await unlink(partialOf(earlier)).catch(() => undefined);
-}
-
-/** A document that a model wrote a part of is not the built-in architect's, whoever finished it. */
-function authorOf({ chosen, session, update }: DesignRun): Pick<ChosenArchitect, 'name' | 'model'> {
-  const { writing } = session;
-  const earlier = [
-    ...(writing === null || Object.keys(writing.finished).length === 0
-      ? []
-      : [{ name: writing.architect, model: writing.model }]),
-    ...(update === undefined || update.plan.kept.size === 0 ? [] : [update.by]),
-  ];
-  return (chosen.name === 'builtin' ? earlier.find(({ name }) => name === 'claude') : null) ?? chosen;
 }
 
 async function follow(

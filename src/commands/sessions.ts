@@ -1,5 +1,5 @@
 import { entryOf, type SessionEntry } from '../storage/sessions.ts';
-import { updateLines } from './document-update.ts';
+import { updateList } from './document-update.ts';
 import { openSessionStore } from './open-stores.ts';
 import { shownPath } from './output-files.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,7 +16,7 @@ export async function listSessions(around: Surroundings): Promise<number> {
 export async function showSession(id: string, around: Surroundings): Promise<number> {
   const session = await openSessionStore(around).load(id);
   const document = session.writing === null ? [] : [`Document: ${shownPath(session.writing.output, around.folder)}`];
-  const changes = session.history.flatMap((change) => [`${day(change.at)} UTC`, ...updateLines(change)]);
+  const changes = session.history.flatMap((change) => [`${day(change.at)} UTC`, ...updateList(change)]);
   around.out([entryLines(entryOf(session)).trimEnd(), ...document, ...changes, ''].join('\n'));
   return 0;
 }

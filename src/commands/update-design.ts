@@ -16,10 +16,11 @@ import { chooseArchitect } from './choose-architect.ts';
 import { checkedDate } from './checked-date.ts';
 import {
   changesBeside,
+  changesNothing,
   type DocumentUpdate,
   readDocument,
   sessionOf,
-  updateLines,
+  updateList,
   updateOf,
 } from './document-update.ts';
 import { newSessionId } from './new-session-id.ts';
@@ -82,7 +83,7 @@ export async function updateDesign(flags: UpdateFlags, toolVersion: string, arou
 /** Whether the answers and every section are those that the document was made from. */
 function isCurrent({ plan }: DocumentUpdate, text: string, { answersDigest }: Blueprint): boolean {
   const made = parseFrontMatter(text)?.values['answers'];
-  return plan.stale.length === 0 && plan.dropped.length === 0 && plan.edited.length === 0 && made === answersDigest;
+  return changesNothing(plan) && plan.edited.length === 0 && made === answersDigest;
 }
 
 async function existing(document: string, shown: string): Promise<string> {
@@ -158,8 +159,9 @@ function printSummary(document: string, { plan }: DocumentUpdate, when: 'dry' | 
   const all = summary.rewritten.length + summary.kept.length + summary.edited.length;
   const verb = when === 'dry' ? 'would be rewritten' : 'rewritten';
   around.out(`${summary.rewritten.length} of ${all} sections ${verb}.\n`);
-  around.out(`${updateLines(summary).join('\n')}\n`);
-  if (when === 'done') around.tell(`The same stands in ${shownPath(changesBeside(document), around.folder)}.`);
+  around.out(`${updateList(summary).join('\n')}\n`);
+  if (when === 'done' && !changesNothing(plan))
+    around.tell(`The same stands in ${shownPath(changesBeside(document), around.folder)}.`);
   if (summary.edited.length > 0)
     around.alarm('Stale sections that were edited by hand are kept; --force writes them again.');
 }

@@ -11,7 +11,14 @@ import { recordSection, writeRecord } from '../document/section-record.ts';
 import { type Section, type SectionId, sectionsFor } from '../document/sections.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import type { DesignProgress } from '../ui/ports.ts';
-import { changesBeside, type DocumentUpdate, readDocument, updateLines } from './document-update.ts';
+import {
+  changesBeside,
+  changesNothing,
+  type DocumentUpdate,
+  keptTexts,
+  readDocument,
+  updateList,
+} from './document-update.ts';
 
 export interface DesignJob {
   readonly blueprint: Blueprint;
@@ -57,7 +64,8 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   const compose = composer(job);
   const print = printer(job, compose, contract);
   yield { type: 'planned', sections: contract };
-  if (job.update !== undefined) yield { type: 'updating', summary: summariseUpdate(job.update.plan) };
+  if (job.update !== undefined)
+    yield { type: 'updating', summary: summariseUpdate(job.update.plan), kept: keptTexts(job.update) };
   print(finished);
   if (files !== null && finished.size > 0)
     await writeAtomically(partialOf(files.document), compose(contract, finished));
@@ -80,7 +88,7 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
     const { overwrite } = files;
     if (files.answersText !== null) await writeAtomically(files.answers, files.answersText, { overwrite });
     await writeAtomically(files.document, markdown, { overwrite });
-    if (job.update !== undefined) await tellChanges(files.document, job.update);
+    if (job.update !== undefined && !changesNothing(job.update.plan)) await tellChanges(files.document, job.update);
     await unlink(partialOf(files.document)).catch(() => undefined);
   }
   await job.keep(finished, true);
@@ -92,7 +100,7 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
 async function tellChanges(document: string, { plan, date }: DocumentUpdate): Promise<void> {
   const file = changesBeside(document);
   const earlier = (await readDocument(file)) ?? `# What changed in ${path.basename(document)}\n`;
-  const entry = [`## ${date}`, updateLines(summariseUpdate(plan)).join('\n')].join('\n\n');
+  const entry = [`## ${date}`, updateList(summariseUpdate(plan)).join('\n')].join('\n\n');
   await writeAtomically(file, `${earlier.trimEnd()}\n\n${entry}\n`, { overwrite: true });
 }
 

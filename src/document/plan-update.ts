@@ -1,5 +1,6 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { changedDecisions, type DecisionChange, type KeptDecision } from '../blueprint/compare-blueprints.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { isEdited, isStale, readRecord } from './section-record.ts';
 import { type Section, type SectionId, sections, sectionsFor } from './sections.ts';
 import { splitDocument } from './split-document.ts';
@@ -48,6 +49,11 @@ export function summariseUpdate({ kept, stale, edited, dropped, decisions }: Upd
 
 function headingOf(id: SectionId): string {
   return sections.find((section) => section.id === id)?.heading ?? id;
+}
+
+/** Whether a document says what its sections were made from. */
+export function isUpdatable(markdown: string): boolean {
+  return mapOf(parseFrontMatter(markdown)?.values['sections']) !== null;
 }
 
 /**

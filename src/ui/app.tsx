@@ -16,7 +16,7 @@ import {
   writtenIn,
 } from './flow.ts';
 import { useKeyboard } from './hooks/keyboard.tsx';
-import type { Ports } from './ports.ts';
+import type { Onto, Ports } from './ports.ts';
 import { Done } from './screens/done.tsx';
 import { InterviewScreen } from './screens/interview.tsx';
 import type { Move } from './screens/interview-moves.ts';
@@ -86,9 +86,9 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
     const isSame = state.at === from.work.interview.at;
     show(isSame ? { ...from, work, notice } : sceneFor(work, notice, from.isRevision ? from.work.interview.at : null));
   };
-  const write = (work: Work, overwrite: boolean, run: number) => {
+  const write = (work: Work, onto: Onto, run: number) => {
     stop.current = new AbortController();
-    show({ at: 'writing', work: work.kept === 'saved' ? work : save(work), overwrite, run, stopped: null });
+    show({ at: 'writing', work: work.kept === 'saved' ? work : save(work), onto, run, stopped: null });
   };
   const afterStop = (work: Work, goOn: (work: Work) => void) => {
     ports.openSession(work.sessionId).then((session) => goOn({ ...work, written: writtenIn(session) }), warn);
@@ -177,7 +177,7 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
               const work = { ...scene.work, interview: jumpTo(scene.work.interview, key) };
               show({ at: 'interview', work, notice: null, isRevision: true });
             }}
-            onWrite={(overwrite) => write(scene.work, overwrite, 1)}
+            onWrite={(onto) => write(scene.work, onto, 1)}
           />
         );
       case 'writing':
@@ -186,14 +186,14 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
             key={scene.run}
             ports={ports}
             work={scene.work}
-            overwrite={scene.overwrite}
+            onto={scene.onto}
             output={outputOf(scene.work, ports)}
             size={size}
             colour={colour}
             signal={stop.current.signal}
             onDone={(finished) => show({ at: 'done', work: scene.work, finished })}
             onStopped={(stopped) => show({ ...scene, stopped })}
-            onGoOn={() => afterStop(scene.work, (work) => write(work, scene.overwrite, scene.run + 1))}
+            onGoOn={() => afterStop(scene.work, (work) => write(work, scene.onto, scene.run + 1))}
             onReview={() => afterStop(scene.work, review)}
           />
         );

@@ -5,7 +5,7 @@ import type { SectionId } from '../document/sections.ts';
 import type { AnswerKey } from '../intake/answers.ts';
 import type { InterviewState } from '../intake/interview.ts';
 import type { Session } from '../storage/sessions.ts';
-import type { ArchitectChoice, WrittenSections } from './ports.ts';
+import type { ArchitectChoice, Onto, WrittenSections } from './ports.ts';
 
 /** Where the person is, with what that place needs; going on and going back are values. */
 export type Scene =
@@ -27,7 +27,7 @@ export type Scene =
   | {
       readonly at: 'writing';
       readonly work: Work;
-      readonly overwrite: boolean;
+      readonly onto: Onto;
       /** Which attempt it is, from 1. */
       readonly run: number;
       readonly stopped: StoppedDesign | null;
@@ -147,7 +147,7 @@ function leavingFinished({ document, answers, problems }: FinishedDesign): ExitO
       `The design: ${document}`,
       `Its answers: ${answers}`,
       `Check it after changes: streamlit-architect check ${file} --answers ${beside}`,
-      `Design it again: streamlit-architect design --answers ${beside} -o ${file} --force`,
+      `Bring it up to date when answers change: streamlit-architect design --update ${file}`,
     ],
     exitCode: problems.some(({ severity }) => severity === 'error') ? 1 : 0,
   };

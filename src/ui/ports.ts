@@ -12,7 +12,12 @@ export type ArchitectChoice = 'auto' | 'builtin' | 'claude';
 /** What a design in the making tells: the architect's events, and what became of its text. */
 export type DesignProgress =
   | { readonly type: 'planned'; readonly sections: readonly Section[] }
-  | { readonly type: 'updating'; readonly summary: UpdateSummary }
+  | {
+      readonly type: 'updating';
+      readonly summary: UpdateSummary;
+      /** The sections that stay. */
+      readonly kept: ReadonlyMap<SectionId, string>;
+    }
   | Exclude<ArchitectEvent, { type: 'failed' }>
   | { readonly type: 'checked'; readonly result: CheckResult }
   | { readonly type: 'saved'; readonly document: string; readonly answers: string }
@@ -34,13 +39,16 @@ export interface ArchitectPreview {
   readonly host: string | null;
 }
 
+/** What a document is written onto: a free name, one that it replaces, or one in which only what is stale is rewritten. */
+export type Onto = 'nothing' | 'replace' | 'update';
+
 export interface WriteRequest {
   readonly sessionId: string;
   readonly interview: InterviewState;
   readonly architect: ArchitectChoice;
   /** As typed; relative to the working folder. */
   readonly output: string;
-  readonly overwrite: boolean;
+  readonly onto: Onto;
   /** What an earlier run finished; left aside when another architect writes now. */
   readonly written: WrittenSections | null;
 }
@@ -75,6 +83,8 @@ export interface Ports {
   defaultOutput(title: string): string;
   /** Which of the files that go there exist already, named as the path is, and why they cannot be written, if so. */
   checkOutput(path: string): Promise<{ readonly existing: readonly string[]; readonly refusal: string | null }>;
+  /** What these answers would do to the document that stands there; null where none does, or none that says what it was made from. */
+  previewUpdate(path: string, answers: Answers, signal: AbortSignal): Promise<UpdateSummary | null>;
   /** Throws a PersonError when the disk refuses. */
   writeDesign(request: WriteRequest, signal: AbortSignal): AsyncIterable<DesignProgress>;
   /** Opens a file in the person's editor or pager, with the terminal handed over. */

@@ -208,6 +208,38 @@ describe('a design by the model', () => {
     expect(asked()).toHaveLength(headings.length);
   });
 
+  test('is asked only for what changed answers make stale, and goes on with that after a failure', async () => {
+    const environment = await serve((heading) => ({ kind: 'answer', text: `## ${heading}\n\nIn other words.\n` }));
+    expect((await place.run(design, environment)).code).toBeLessThan(2);
+    const document = await place.read('design.md');
+    const change = ['design', '--update', 'design.md', '--set', 'alert_route=chat'] as const;
+    const preview = await place.run([...change, '--dry-run']);
+    const stale = /^- Rewritten: (.*)\.$/m.exec(preview.stdout)?.[1]?.split(', ') ?? [];
+    expect(stale.length).toBeGreaterThan(2);
+    expect(stale.length).toBeLessThan(headings.length - 3);
+
+    const busy = await serve((heading) =>
+      heading === stale[0] ? { kind: 'answer', text: `## ${heading}\n\nNew words.\n` } : overloaded,
+    );
+    const failed = await place.run(change, busy);
+    expect(failed.code).toBe(3);
+    expect(await place.read('design.md')).toBe(document);
+    const again = await serve((heading) => ({ kind: 'answer', text: `## ${heading}\n\nNewer words.\n` }));
+    const resumed = await place.run(['design', '--resume', sessionIn(failed), '--force'], again);
+    expect(resumed.code).toBeLessThan(2);
+    expect(asked()).toEqual(stale.slice(1));
+    const now = await place.read('design.md');
+    const words = (wanted: string) =>
+      splitDocument(now)
+        .sections.filter(({ markdown }) => markdown.includes(wanted))
+        .map(({ heading }) => heading);
+    expect(words('New words.')).toEqual(stale.slice(0, 1));
+    expect(words('Newer words.')).toEqual(stale.slice(1));
+    expect(words('In other words.')).toEqual(headings.filter((heading) => !stale.includes(heading)));
+    const settled = await place.run(['design', '--update', 'design.md']);
+    expect(settled.stdout).toMatch(/^Nothing to rewrite/);
+  });
+
   test.each<[string, Record<string, string>, RegExp]>([
     ['a key with a curly quote', { ANTHROPIC_API_KEY: `${key}\u201D` }, /ANTHROPIC_API_KEY holds a character/],
     ['an address of another kind', { ANTHROPIC_BASE_URL: 'ftp://host' }, /not an http or https address/],

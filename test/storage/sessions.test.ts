@@ -24,6 +24,45 @@ test('a saved session loads as it was, from a file and a folder that only their 
   expect((await stat(path.join(folder, 'sessions', 'orders-1a2b.json'))).mode & 0o777).toBe(0o600);
 });
 
+test('what became of a document stays with its session, and a session from before that was kept still opens', async () => {
+  const folder = temporaryFolder();
+  const change = {
+    at: '2026-02-28T10:00:00.000Z',
+    rewritten: ['Summary'],
+    kept: ['Sources'],
+    edited: [],
+    dropped: [],
+    decisions: [
+      {
+        id: 'D-store',
+        title: 'Store',
+        was: null,
+        is: { id: 'postgres', label: 'PostgreSQL' },
+        because: 'It is.',
+        against: null,
+      },
+    ],
+  };
+  await open(folder).save({ ...session('orders-1a2b', '2026-01-31T10:00:00.000Z'), history: [change] });
+  expect((await open(folder).load('orders-1a2b')).history).toEqual([change]);
+
+  const file = path.join(folder, 'sessions', 'orders-1a2b.json');
+  const { history: _, ...older } = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  const writing = {
+    architect: 'builtin',
+    model: null,
+    output: '/d.md',
+    created: '2026-01-31',
+    finished: {},
+    complete: true,
+  };
+  await writeFile(file, JSON.stringify({ ...older, writing }));
+  expect(await open(folder).load('orders-1a2b')).toMatchObject({
+    history: [],
+    writing: { ...writing, updates: false },
+  });
+});
+
 test('the list has the newest first and survives the loss of the index', async () => {
   const folder = temporaryFolder();
   const store = open(folder);

@@ -22,6 +22,7 @@ const ports: Ports = {
   readAnswers: missing,
   previewArchitect: missing,
   previewSent: missing,
+  previewUpdate: missing,
   defaultOutput: missing,
   checkOutput: missing,
   writeDesign: missing,

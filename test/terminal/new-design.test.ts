@@ -98,10 +98,10 @@ describe('a new design', () => {
     first.terminal.press('4');
     await first.terminal.waitFor('Review: Partner returns intake');
     first.terminal.press('enter');
-    const question = await first.terminal.waitFor('Replace them? [y/N]');
+    const question = await first.terminal.waitFor('Update it: no section is stale');
     expect(question).toContain('partner-returns-intake-design.md');
     expect(question).toContain('partner-returns-intake-design.answers.yaml');
-    first.terminal.press('n');
+    first.terminal.press('3');
     await first.terminal.waitFor('Where should the document go?');
     first.terminal.press('ctrlU');
     await answerAndWait(first.terminal, 'missing/second.md', '❯ Write the document');

@@ -79,7 +79,7 @@ describe('leaving', () => {
   });
 
   test('a document that failed names the draft, with exit code 3; a stop is 130', () => {
-    const scene = { at: 'writing', work, overwrite: false, run: 1, stopped } as const;
+    const scene = { at: 'writing', work, onto: 'nothing', run: 1, stopped } as const;
     expect(leaving(scene)).toMatchObject({ exitCode: 3 });
     expect(leaving(scene).lines).toContain('The draft: /d.md.partial');
     expect(leaving({ ...scene, stopped: { ...stopped, reason: 'interrupted' } }).exitCode).toBe(130);

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Box, Text, useApp } from 'ink';
+import type { UpdateSummary } from '../../document/plan-update.ts';
 import type { Problem } from '../../checks/rule.ts';
 import { PersonError } from '../../errors.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
@@ -14,7 +15,9 @@ import { implicationsOf } from '../implications.ts';
 import type { Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
+import { Reader } from './reader.tsx';
 import { counted, keyRows, type ScreenSize } from './screen.ts';
+import { changeOf, updateLines } from './update-lines.ts';
 
 export interface DoneProps {
   readonly ports: Ports;
@@ -30,14 +33,16 @@ export interface DoneProps {
 export function Done({ ports, work, finished, size, colour, onReview, onQuit }: DoneProps) {
   const { tones } = useTheme();
   const { suspendTerminal } = useApp();
-  const [isReading, setReading] = useState(false);
+  const [reading, setReading] = useState<'read' | 'changes' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { findings } = useMemo(() => implicationsOf(work.interview.answers), [work]);
   const width = size.columns - 2;
-  if (isReading) {
-    return (
-      <DocumentReader markdown={finished.markdown} size={size} colour={colour} onClose={() => setReading(false)} />
-    );
+  if (reading === 'changes' && finished.update !== null) {
+    const lines = updateLines(finished.update, width);
+    return <Reader title="What changed" lines={lines} size={size} onClose={() => setReading(null)} />;
+  }
+  if (reading === 'read') {
+    return <DocumentReader markdown={finished.markdown} size={size} colour={colour} onClose={() => setReading(null)} />;
   }
   const open = (how: 'editor' | 'pager') => {
     setProblem(null);
@@ -61,6 +66,7 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
       <Text {...tones.strong}>The design is written</Text>
       <Prose text={finished.document} width={width} />
       <Prose text={`Its answers: ${finished.answers}`} width={width} tone="muted" />
+      {finished.update !== null && <Updated update={finished.update} width={width} rows={decisionRows(size)} />}
       <Box height={1} />
       <Checked problems={finished.problems} width={width} rows={size.rows < 24 ? 1 : 4} />
       {blockers.map(({ id, title }) => (
@@ -76,22 +82,60 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
       <Box height={1} />
       <ChoiceList
         width={width}
-        rows={6}
+        rows={7}
         choices={[
           { id: 'read', label: 'Read it here' },
+          ...(finished.update === null ? [] : [{ id: 'changes', label: 'Read what changed, and why' }]),
           { id: 'editor', label: 'Open it in the editor' },
           { id: 'pager', label: 'Open it in the pager' },
           { id: 'review', label: 'Change answers and design again', hint: 'back to the review' },
           { id: 'quit', label: 'Quit' },
         ]}
         onAccept={(id) => {
-          if (id === 'read') setReading(true);
+          if (id === 'read' || id === 'changes') setReading(id);
           else if (id === 'review') onReview();
           else if (id === 'quit') onQuit();
           else open(id === 'editor' ? 'editor' : 'pager');
         }}
       />
     </Frame>
+  );
+}
+
+/** How many changed decisions are shown: the choices below must stay in sight. */
+function decisionRows({ rows }: ScreenSize): number {
+  if (rows < 24) return 1;
+  return rows < 32 ? 2 : 6;
+}
+
+/** The decisions that came out otherwise, and what became of the sections. */
+function Updated({
+  update,
+  width,
+  rows,
+}: {
+  readonly update: UpdateSummary;
+  readonly width: number;
+  readonly rows: number;
+}) {
+  const { tones, glyphs } = useTheme();
+  const { rewritten, kept, edited, decisions } = update;
+  const changed = decisions.length === 0 ? 'no decision changed' : `${counted(decisions.length, 'decision')} changed`;
+  return (
+    <>
+      <Prose
+        text={`${counted(rewritten.length, 'section')} rewritten, ${kept.length + edited.length} kept; ${changed}.`}
+        width={width}
+      />
+      {decisions.slice(0, rows).map((decision) => (
+        <Text key={decision.id} wrap="truncate-end" {...tones.muted}>
+          {`  ${changeOf(decision, glyphs.arrow)}`}
+        </Text>
+      ))}
+      {edited.length > 0 && (
+        <Notice kind="warning" text={`Stale, and kept as edited by hand: ${edited.join(', ')}`} width={width} />
+      )}
+    </>
   );
 }
 

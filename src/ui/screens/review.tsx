@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Box, Text } from 'ink';
+import type { UpdateSummary } from '../../document/plan-update.ts';
 import type { AnswerKey } from '../../intake/answers.ts';
 import { firstOpen, goBack, isComplete, jumpTo, type InterviewState } from '../../intake/interview.ts';
 import { viewAnswers } from '../../intake/view.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
-import { Confirm } from '../components/layout/confirm.tsx';
 import type { KeyHint } from '../components/layout/key-bar.tsx';
 import { Notice } from '../components/layout/notice.tsx';
 import { Prose } from '../components/layout/prose.tsx';
@@ -13,11 +13,13 @@ import { TextField } from '../components/text-field/text-field.tsx';
 import type { Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
 import { useRelevance } from '../hooks/use-relevance.ts';
+import { useUpdate } from '../hooks/use-update.ts';
 import { type Implications, implicationsOf } from '../implications.ts';
-import type { ArchitectChoice, ArchitectPreview, Ports } from '../ports.ts';
+import type { ArchitectChoice, ArchitectPreview, Onto, Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { consequenceLines } from './consequence-lines.ts';
 import { couldChangeRows, notStated } from './could-change-rows.ts';
+import { ExistingFiles, rewriting } from './existing-files.tsx';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
 import { Reader } from './reader.tsx';
@@ -37,12 +39,12 @@ export interface ReviewProps {
   readonly onInterview: (state: InterviewState) => void;
   /** One answer is to be changed, and then the review goes on. */
   readonly onRevise: (key: AnswerKey) => void;
-  readonly onWrite: (overwrite: boolean) => void;
+  readonly onWrite: (onto: Onto) => void;
 }
 
 type Page =
   | { readonly at: 'list' | 'output' | 'consequences' | 'could-change' }
-  | { readonly at: 'overwrite'; readonly existing: readonly string[] }
+  | { readonly at: 'existing'; readonly existing: readonly string[]; readonly update: UpdateSummary | null }
   | { readonly at: 'sent'; readonly text: string };
 
 /** Every answer with who vouches for it, what follows from them, who writes and what is sent where. */
@@ -65,6 +67,7 @@ export function Review(props: ReviewProps) {
   );
   const title = viewAnswers(state.answers).text('name');
   const output = work.output ?? ports.defaultOutput(title);
+  const { update, expected } = useUpdate(ports, output, state.answers);
   const toList = () => setPage({ at: 'list' });
 
   useKeyboard(
@@ -79,11 +82,11 @@ export function Review(props: ReviewProps) {
   );
 
   const begin = () => {
-    void ports.checkOutput(output).then(({ existing, refusal: why }) => {
+    void Promise.all([ports.checkOutput(output), expected()]).then(([{ existing, refusal: why }, known]) => {
       setRefusal(why);
       if (why !== null) setPage({ at: 'output' });
-      else if (existing.length > 0) setPage({ at: 'overwrite', existing });
-      else onWrite(false);
+      else if (existing.length > 0) setPage({ at: 'existing', existing, update: known });
+      else onWrite('nothing');
     });
   };
   const take = (id: string) => {
@@ -124,7 +127,7 @@ export function Review(props: ReviewProps) {
     >
       <Text wrap="truncate-end">
         <Text {...tones.strong}>Review: {title}</Text>
-        <Text {...tones.muted}>{`  ${countsOf(now)}`}</Text>
+        <Text {...tones.muted}>{`  ${update === null ? '' : `${rewriting(update)}; `}${countsOf(now)}`}</Text>
       </Text>
       <Prose
         text={sentWhere(writer)}
@@ -153,18 +156,14 @@ export function Review(props: ReviewProps) {
               />
             </>
           )}
-          {page.at === 'overwrite' && (
-            <>
-              <Text {...tones.accent}>Already there:</Text>
-              {page.existing.map((file) => (
-                <Prose key={file} text={file} width={columnWidth} />
-              ))}
-              <Box height={1} />
-              <Confirm
-                question={page.existing.length === 1 ? 'Replace it?' : 'Replace them?'}
-                onAnswer={(isYes) => (isYes ? onWrite(true) : setPage({ at: 'output' }))}
-              />
-            </>
+          {page.at === 'existing' && (
+            <ExistingFiles
+              files={page.existing}
+              update={page.update}
+              width={columnWidth}
+              onWrite={onWrite}
+              onElsewhere={() => setPage({ at: 'output' })}
+            />
           )}
           {page.at === 'could-change' && (
             <ChoiceList
@@ -206,7 +205,7 @@ function cutLines(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
 }
 
-const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'overwrite', readonly KeyHint[]>> = {
+const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'existing', readonly KeyHint[]>> = {
   'could-change': [
     { key: 'Enter', does: 'answer' },
     { key: 'Esc', does: 'back' },
@@ -220,9 +219,9 @@ const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'overwrite'
     { key: 'Enter', does: 'take this path' },
     { key: 'Esc', does: 'back' },
   ],
-  overwrite: [
-    { key: 'y', does: 'replace' },
-    { key: 'n', does: 'name another place' },
+  existing: [
+    { key: 'Enter', does: 'take' },
+    { key: 'Esc', does: 'back' },
   ],
 };
 

@@ -59,7 +59,14 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
         })),
       };
     case 'updating':
-      return { ...state, update: event.summary };
+      return {
+        ...state,
+        update: event.summary,
+        sections: state.sections.map((section) =>
+          event.kept.has(section.id) ? { ...section, state: 'done' } : section,
+        ),
+        finished: new Map([...event.kept, ...state.finished]),
+      };
     case 'section_started':
       return {
         ...state,

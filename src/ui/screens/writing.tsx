@@ -10,7 +10,7 @@ import { useKeyboard } from '../hooks/keyboard.tsx';
 import { useMarkdown } from '../hooks/use-markdown.ts';
 import { useScroll } from '../hooks/use-scroll.ts';
 import type { MarkdownStream } from '../markdown/markdown-stream.ts';
-import type { DesignProgress, Ports } from '../ports.ts';
+import type { DesignProgress, Onto, Ports } from '../ports.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
 import { keyRows, type ScreenSize, wideColumns } from './screen.ts';
@@ -19,7 +19,7 @@ import { isChecking, startWriting, writingReducer, type WritingState } from './w
 export interface WritingProps {
   readonly ports: Ports;
   readonly work: Work;
-  readonly overwrite: boolean;
+  readonly onto: Onto;
   readonly size: ScreenSize;
   readonly colour: boolean;
   /** Raised when the person stops the work. */
@@ -96,15 +96,15 @@ export function Writing(props: WritingProps) {
 }
 
 /** Starts the writing, once, and takes what it says. */
-function useWriting({ ports, work, overwrite, signal, output }: WritingProps): WritingState {
+function useWriting({ ports, work, onto, signal, output }: WritingProps): WritingState {
   const [state, dispatch] = useReducer(writingReducer, work.written?.sections ?? new Map(), startWriting);
   const isBegun = useRef(false);
   useEffect(() => {
     if (isBegun.current) return;
     isBegun.current = true;
     const { sessionId, interview, architect, written } = work;
-    void follow(ports.writeDesign({ sessionId, interview, architect, output, overwrite, written }, signal), dispatch);
-  }, [ports, work, overwrite, signal, output]);
+    void follow(ports.writeDesign({ sessionId, interview, architect, output, onto, written }, signal), dispatch);
+  }, [ports, work, onto, signal, output]);
   return state;
 }
 

@@ -56,6 +56,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     previewArchitect: () => Promise.resolve({ name: 'builtin', model: null, why: 'you chose it', host: null }),
     previewSent: unexpected,
     defaultOutput: () => 'a-design.md',
+    previewUpdate: () => Promise.resolve(null),
     checkOutput: unexpected,
     writeDesign: unexpected,
     openFile: unexpected,

@@ -93,7 +93,20 @@ describe.each(sizes)('at $columns by $rows', (size) => {
           answers: '/home/somebody/designs/a-design.answers.yaml',
           markdown: '# A',
           problems: [problem(7, 'error'), problem(9, 'warning'), problem(11, 'warning')],
-          update: null,
+          update: {
+            rewritten: ['Summary', 'Decisions'],
+            kept: ['Architecture'],
+            edited: ['Data lineage'],
+            dropped: [],
+            decisions: ['D-store', 'D-cache'].map((id) => ({
+              id,
+              title: id,
+              was: { id: 'a', label: 'One way of doing it' },
+              is: { id: 'b', label: 'Another way, with a label that is long' },
+              because: 'It is.',
+              against: null,
+            })),
+          },
         }}
         size={size}
         colour={false}
@@ -105,7 +118,7 @@ describe.each(sizes)('at $columns by $rows', (size) => {
     expectToFit(screen, size);
     expect(screen).toContain('✗ The checks found 1 error and 2 warnings.');
     expect(screen).toContain('line 7: syntax error');
-    expect(screen).toContain('5 Quit');
+    expect(screen).toContain('6 Quit');
   });
 });
 

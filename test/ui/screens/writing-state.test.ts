@@ -38,6 +38,20 @@ describe('the document while it is written', () => {
     expect(state.sections.map((section) => section.state)).toEqual(['done', 'ahead']);
   });
 
+  test('that is brought up to date has the sections that stay, and waits only for the stale ones', () => {
+    const update = { rewritten: ['Summary'], kept: ['Sources'], edited: [], dropped: [], decisions: [] };
+    const kept = new Map([['sources', '## Sources\n'] as const]);
+    const begun = after([
+      { type: 'planned', sections },
+      { type: 'updating', summary: update, kept },
+    ]);
+    expect(begun.sections.map((section) => section.state)).toEqual(['ahead', 'done']);
+    const rewritten = summaryWritten.slice(1).reduce(writingReducer, begun);
+    expect(rewritten.text).not.toContain('## Sources');
+    expect(isChecking(rewritten)).toBe(true);
+    expect(rewritten.update).toEqual(update);
+  });
+
   test('is checked when every section is there, and ends with its files and problems', () => {
     const written = after([
       ...summaryWritten,
@@ -51,7 +65,13 @@ describe('the document while it is written', () => {
         { type: 'done', markdown: 'whole' },
       ] as const
     ).reduce<ReturnType<typeof after>>(writingReducer, written);
-    expect(ended.result).toEqual({ document: '/d.md', answers: '/d.answers.yaml', markdown: 'whole', problems: [] });
+    expect(ended.result).toEqual({
+      document: '/d.md',
+      answers: '/d.answers.yaml',
+      markdown: 'whole',
+      problems: [],
+      update: null,
+    });
   });
 
   test('a stop says what is kept and where', () => {
