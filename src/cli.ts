@@ -1,10 +1,11 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { type AnswersOptions, withAnswers } from './cli/answers-flags.ts';
 import { addCheck } from './cli/check-flags.ts';
 import { addDesign } from './cli/design-flags.ts';
 import { examples, type Finish } from './cli/examples.ts';
 import { type DepthOption, depthOption } from './cli/depth-option.ts';
+import { addQuestions } from './cli/questions-flags.ts';
 import { addWhatIf } from './cli/what-if-flags.ts';
 import { reportError } from './commands/report-error.ts';
 import { type Surroundings, surroundings } from './commands/surroundings.ts';
@@ -67,20 +68,6 @@ function addScaffold(cli: Command, around: Surroundings, finish: Finish): void {
     .action(async (folder: string, options: AnswersOptions & ScaffoldSwitches) => {
       const flags = { ...options, set: options.set ?? [] };
       finish(await (await import('./commands/scaffold.ts')).scaffold(folder, flags, version, around));
-    });
-}
-
-function addQuestions(cli: Command, around: Surroundings, finish: Finish): void {
-  cli
-    .command('questions')
-    .description('print the question catalogue')
-    .option('--markdown', 'as a reference to read; so it is without an option')
-    .addOption(new Option('--json-schema', 'as the JSON Schema of an answers file').conflicts(['markdown', 'yaml']))
-    .addOption(new Option('--yaml', 'as a commented answers file to fill in').conflicts(['markdown']))
-    .addHelpText('after', examples('streamlit-architect questions --yaml > answers.yaml'))
-    .action(async (options: { jsonSchema?: true; yaml?: true }) => {
-      const form = options.jsonSchema ? 'json-schema' : options.yaml ? 'yaml' : 'markdown';
-      finish((await import('./commands/questions.ts')).questions(form, around));
     });
 }
 

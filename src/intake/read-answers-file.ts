@@ -14,6 +14,21 @@ export type AnswersReading =
  * out and noticed. Never throws.
  */
 export function readAnswersFile(text: string): AnswersReading {
+  const parsed = parseAnswersYaml(text);
+  if (!parsed.ok) return parsed;
+  const reader = new AnswersReader(parsed.lines);
+  const read = reader.read(parsed.contents);
+  const { answers, problems, notices } = checkAnswers(read, reader.lineOf);
+  const all = [...reader.problems, ...problems];
+  return all.length > 0 ? refused(all) : { ok: true, answers, notices };
+}
+
+type ParsedYaml =
+  | { readonly ok: true; readonly contents: unknown; readonly lines: LineCounter }
+  | { readonly ok: false; readonly problems: readonly AnswersProblem[] };
+
+/** The YAML of an answers file, not yet held against the questions. Never throws. */
+export function parseAnswersYaml(text: string): ParsedYaml {
   if (text.length > longestFile) {
     return refused([
       {
@@ -30,11 +45,7 @@ export function readAnswersFile(text: string): AnswersReading {
   const tooDeep = faults.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (tooDeep) return refused([nestedTooDeeply(lines.linePos(tooDeep.pos[0]).line)]);
   if (faults.length > 0) return refused(faults.map((fault) => problemOf(fault, lines)));
-  const reader = new AnswersReader(lines);
-  const read = reader.read(document.contents);
-  const { answers, problems, notices } = checkAnswers(read, reader.lineOf);
-  const all = [...reader.problems, ...problems];
-  return all.length > 0 ? refused(all) : { ok: true, answers, notices };
+  return { ok: true, contents: document.contents, lines };
 }
 
 const longestFile = 1_000_000;
@@ -57,15 +68,22 @@ function problemOf(fault: YAMLError, lines: LineCounter): AnswersProblem {
   };
 }
 
-function refused(found: readonly AnswersProblem[]): AnswersReading {
+function refused(found: readonly AnswersProblem[]): {
+  readonly ok: false;
+  readonly problems: readonly AnswersProblem[];
+} {
+  return { ok: false, problems: firstProblems(found) };
+}
+
+/** No more problems than fit on a screen, in the order of their lines. */
+export function firstProblems(found: readonly AnswersProblem[]): readonly AnswersProblem[] {
   const problems = found.toSorted((a, b) => a.line - b.line);
-  const shown = problems.slice(0, mostProblems);
   const next = problems[mostProblems];
-  if (next === undefined) return { ok: false, problems };
+  if (next === undefined) return problems;
   const rest = {
     line: next.line,
     message: `and ${problems.length - mostProblems} more problems from here on`,
     remedy: 'Correct those above first.',
   };
-  return { ok: false, problems: [...shown, rest] };
+  return [...problems.slice(0, mostProblems), rest];
 }
