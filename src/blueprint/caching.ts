@@ -7,7 +7,18 @@ import { streamlitConstants } from '../knowledge/streamlit.ts';
 import { sourceQuantity } from '../sizing/sizing.ts';
 import type { SourceWorkload } from '../sizing/workload.ts';
 import type { CacheEntry } from './blueprint.ts';
-import { type Design, hasStore, inPlaceSources, instances, isScoped, liveStreams, scopeWord } from './design.ts';
+import {
+  type Design,
+  hasStore,
+  inPlaceSources,
+  instances,
+  isLoadedOutside,
+  isScoped,
+  keepsViewers,
+  liveStreams,
+  scopeWord,
+  storeDatabase,
+} from './design.ts';
 import { moduleFunctions, readerOf, snapshotOf } from './module-functions.ts';
 
 /** Everything that a Streamlit process holds for its pages: clients, frames, snapshots and small look-ups. */
@@ -43,31 +54,40 @@ export function servedSources(design: Design): readonly SourceWorkload[] {
 
 function heldClients(design: Design): readonly CacheEntry[] {
   const held: CacheEntry[] = [];
-  const pools = pooledDatabases(design);
-  const connections = Math.max(1, ...pools.map(({ id }) => poolSize(id, design)));
-  if (pools.length > 0) {
+  const databases = connectedDatabases(design);
+  if (databases.length > 0) {
+    const connections = Math.max(1, ...databases.map((id) => poolSize(id, design)));
     held.push({
       ...resource,
       what: `Connection pools, up to ${formatQuantity(connections, 'connections')} each`,
       function: moduleFunctions.engine,
-      maxEntries: pools.length,
+      maxEntries: databases.length,
       key: 'the name of the database',
       entryBytes: connections * heldObjects.pooledConnection.value,
-      memory: pools.length * connections * heldObjects.pooledConnection.value,
+      memory: databases.length * connections * heldObjects.pooledConnection.value,
     });
   }
   const store = choiceOf(design.decided, 'store');
   if (store === 'duckdb_file' || store === 'parquet_files') {
     const bytes = Math.round(Math.min(figure(design, 'app.memory_duckdb'), figure(design, 'app.memory_budget')));
-    held.push({
-      ...resource,
-      what: 'DuckDB instance over the store, bounded by its memory_limit',
-      function: moduleFunctions.lake,
-      maxEntries: 1,
-      key: 'none: one for each process',
-      entryBytes: bytes,
-      memory: bytes,
-    });
+    const instance = { ...resource, function: moduleFunctions.lake, memory: bytes };
+    held.push(
+      store === 'duckdb_file' && isLoadedOutside(design)
+        ? {
+            ...instance,
+            what: 'DuckDB instance over the published version and the one before, each with half of the memory_limit',
+            maxEntries: 2,
+            key: 'the file name of the published version',
+            entryBytes: Math.round(bytes / 2),
+          }
+        : {
+            ...instance,
+            what: 'DuckDB instance over the store, bounded by its memory_limit',
+            maxEntries: 1,
+            key: 'none: one for each process',
+            entryBytes: bytes,
+          },
+    );
   }
   return held;
 }
@@ -79,15 +99,15 @@ const resource = {
   backgroundRefresh: false,
 } as const;
 
-/** The databases that the app opens a pool to; null stands for the store. */
-function pooledDatabases(design: Design): readonly { readonly id: string | null }[] {
-  const store = choiceOf(design.decided, 'store');
-  const inPlace = inPlaceSources(design).filter(({ database }) => database !== null);
-  return [...inPlace, ...(store === 'postgres' || store === 'existing_warehouse' ? [{ id: null }] : [])];
+/** The databases that the app and its loads open a pool to. */
+function connectedDatabases(design: Design): readonly string[] {
+  const databases = design.sizing.workload.sources.filter(({ database }) => database !== null).map(({ id }) => id);
+  const home = storeDatabase(design);
+  return [...new Set([...databases, ...(home === null ? [] : [home])])];
 }
 
-function poolSize(sourceId: string | null, design: Design): number {
-  const sized = sourceId === null ? null : sourceQuantity(design.sizing.ledger, sourceId, 'pool_size');
+function poolSize(sourceId: string, design: Design): number {
+  const sized = sourceQuantity(design.sizing.ledger, sourceId, 'pool_size');
   return sized?.value ?? Math.min(15, Math.max(3, Math.ceil(figure(design, 'app.runs_in_flight') * 1.5 + 1)));
 }
 
@@ -194,7 +214,8 @@ function lastGood(design: Design): readonly CacheEntry[] {
 
 /** The viewer's role or tenant, in the viewer's own session: never in a cache that others can reach. */
 function accessLookup(design: Design): readonly CacheEntry[] {
-  if (!isScoped(design)) return [];
+  // What stands in the settings is at hand anyway.
+  if (!isScoped(design) || !keepsViewers(design)) return [];
   return [
     {
       what: `The ${scopeWord(design)} of the signed-in viewer, in each session, ${sessions(design)} at a time`,

@@ -47,6 +47,33 @@ export function hasWorker({ decided }: Design): boolean {
   return orchestration !== null && orchestration !== 'in_app';
 }
 
+/** The database that holds the store: `store` for one of its own, a source's id for a warehouse; null for files. */
+export function storeDatabase(design: Design): string | null {
+  const store = choiceOf(design.decided, 'store');
+  if (store === 'postgres') return loadedSources(design).length > 0 ? 'store' : null;
+  return store === 'existing_warehouse' ? (homeDatabase(design)?.id ?? 'store') : null;
+}
+
+/** Whether rows are loaded by a process of their own; uploads alone may be loaded by the app. */
+export function isLoadedOutside(design: Design): boolean {
+  const uploadsOnly = loadedSources(design).every(({ kind }) => kind.value === 'uploads');
+  return hasWorker(design) || !uploadsOnly;
+}
+
+/** Whether a table of the viewers and what they may see can be added where pages read: to a PostgreSQL. */
+export function keepsViewers(design: Design): boolean {
+  const store = choiceOf(design.decided, 'store');
+  if (store === 'postgres') return true;
+  if (store === 'duckdb_file' || store === 'parquet_files') return false;
+  return (homeDatabase(design)?.database?.engine.value ?? null) === 'postgres';
+}
+
+/** The warehouse, or else the first database, among the sources. */
+function homeDatabase({ sizing }: Design): SourceWorkload | undefined {
+  const databases = sizing.workload.sources.filter(({ database }) => database !== null);
+  return databases.find(({ kind }) => kind.value === 'warehouse') ?? databases[0];
+}
+
 /** Whether viewers see different rows. */
 export function isScoped({ sizing }: Design): boolean {
   return sizing.workload.rowAccess.value !== 'same_for_all';

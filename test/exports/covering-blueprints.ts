@@ -131,7 +131,10 @@ sources:
     design,
     sources: {
       [ids.db]: {
-        ingestion: row['database_ingestion'] as SourceChoices['ingestion'],
+        // Without a store nothing is copied.
+        ingestion: (row['store'] === 'in_place'
+          ? 'query_in_place'
+          : row['database_ingestion']) as SourceChoices['ingestion'],
         acceleration: row['acceleration'] as SourceChoices['acceleration'],
         pooling: row['pooling'] as SourceChoices['pooling'],
       },

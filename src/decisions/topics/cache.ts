@@ -123,7 +123,7 @@ export const cacheTopic: Topic<'cache'> = {
           ? `Only ${readsPerTtl(context)} happen within one ttl of ${ttl(context)}, so there is little to share.`
           : `A cache_data copy costs only ${quote(context, 'app.cache_hit_seconds')} a hit; for that, a shared object that one careless line mutates for everybody is not worth it.`,
       consequences: (context) => [
-        'Nobody may mutate the object: hand out a Polars or Arrow table, or a DuckDB cursor, and no pandas frame that a line like df["x"] = … would change for every viewer.',
+        'Every run takes a frame of its own from the object, which costs nothing until it is changed (copy-on-write in pandas 3, clone in Polars): a line like df["x"] = … on the object itself would change it for every viewer.',
         'Fragments and threads read it at the same time: it is immutable, or guarded by a lock.',
         replicasHold(context, sharedBytes(context)),
         'on_release closes what the object holds when the cache is cleared or the entry expires.',

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
+import { moduleFunctions } from '../../blueprint/module-functions.ts';
 import { quarantineTime } from '../../blueprint/quarantine-time.ts';
 import type { DesignChoices } from '../../decisions/choices.ts';
 import { heldObjects } from '../../knowledge/held-objects.ts';
@@ -12,6 +13,7 @@ import { frameNames } from './model/frame-names.ts';
 import { toIdentifier, toLiteral } from './model/identifiers.ts';
 import type { Parts } from './model/parts.ts';
 import { projectFacts } from './model/project-facts.ts';
+import { cacheModel } from './model/reader-entry.ts';
 import { apiModel, pulledModel, streamModel } from './model/sources.ts';
 import { type TableModel, tableOf } from './model/tables.ts';
 import { uploadModel } from './model/uploads.ts';
@@ -184,8 +186,10 @@ function limits(blueprint: Blueprint) {
       3650 * day,
     ),
     giveUpSeconds: wholeWithin(workload.freshness.value + workload.longestOutage.value, 10, 3650 * day),
-    // One for each reader and each entry that it may have.
-    lastGoodEntries: wholeWithin(appFigure(blueprint, 'app.cache_entries', 32) * workload.sources.length, 1, 100_000),
+    lastGoodEntries: cacheModel(blueprint, moduleFunctions.lastGood).maxEntries,
+    detailCache: cacheModel(blueprint, moduleFunctions.detailPage),
+    engineEntries: cacheModel(blueprint, moduleFunctions.engine).maxEntries,
+    storeMemory: `${wholeWithin(held(blueprint, moduleFunctions.lake) / 1e6, 125, 1_000_000)}MB`,
     quietSeconds: wholeWithin(workload.freshness.value, 5, day),
     liveSeconds: liveSeconds(appFigure(blueprint, 'app.ui_update_rate', 1)),
     liveRows: 500,
@@ -207,6 +211,11 @@ function limits(blueprint: Blueprint) {
     metricsPort: 9108,
     workerMetricsPort: 9109,
   };
+}
+
+/** Bytes that one entry of a function may hold, by the caching plan. */
+function held({ caching }: Blueprint, name: string): number {
+  return caching.find((entry) => entry.function === name)?.entryBytes ?? 0;
 }
 
 /** Seconds between redraws, as Python writes them: no faster than twice a second. */

@@ -1,11 +1,9 @@
 import type { Blueprint, CacheEntry } from '../../../blueprint/blueprint.ts';
 import { readerOf } from '../../../blueprint/module-functions.ts';
 import { wholeWithin } from './figures.ts';
-import { toIdentifier } from './identifiers.ts';
 
-/** How the function that reads a source's totals is cached. */
-export interface ReaderModel {
-  readonly reader: string;
+/** How a function is cached. */
+export interface CacheModel {
   /** False where the caching plan has no row for it. */
   readonly cached: boolean;
   readonly decorator: 'cache_data' | 'cache_resource';
@@ -15,11 +13,21 @@ export interface ReaderModel {
   readonly background: boolean;
 }
 
-/** The row of the caching plan for the function that reads a source, as its decorator's arguments. */
-export function readerModel({ caching }: Blueprint, sourceId: string): ReaderModel {
-  const entry = caching.find((candidate) => candidate.function === readerOf(sourceId));
+/** How the function that reads a source's totals is called and cached. */
+export interface ReaderModel extends CacheModel {
+  readonly reader: string;
+}
+
+/** The function that reads a source, by the caching plan. */
+export function readerModel(blueprint: Blueprint, sourceId: string): ReaderModel {
+  const reader = readerOf(sourceId);
+  return { reader, ...cacheModel(blueprint, reader) };
+}
+
+/** The row of the caching plan for a function, as its decorator's arguments. */
+export function cacheModel({ caching }: Blueprint, name: string): CacheModel {
+  const entry = caching.find((candidate) => candidate.function === name);
   return {
-    reader: readerOf(toIdentifier(sourceId, 'rows')),
     cached: entry !== undefined,
     decorator: entry?.decorator === 'st.cache_resource' ? 'cache_resource' : 'cache_data',
     ttl: wholeWithin(entry?.ttl ?? 60, 1, 86_400),

@@ -51,7 +51,7 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@st.cache_resource(show_spinner=False, max_entries={{ connections.size }}, on_release=Engine.dispose)
+@st.cache_resource(show_spinner=False, max_entries={{ engineEntries }}, on_release=Engine.dispose)
 def engine(name: str) -> Engine:
     """The one pool of this process for a database; closed when the cache lets go of it."""
     {% if needsSessionSql %}created = {% else %}return {% endif %}create_engine(setting("connections", name, "url"), **ENGINE_OPTIONS[name])

@@ -45,7 +45,16 @@ def page() -> None:
         st.rerun()
 
 
-@st.cache_data(ttl={{ detail.ttl }}, max_entries={{ detail.maxEntries }}, show_spinner="Reading rows")
+#{% if detailCache.cached %}
+@st.cache_data(
+    ttl={{ detailCache.ttl }},
+    max_entries={{ detailCache.maxEntries }},
+    show_spinner="Reading rows",
+    #{% if detailCache.cacheScope == "session" %}
+    scope="session",
+    #{% endif %}
+)
+#{% endif %}
 def read_page(before: datetime, before_key: Any{% if scope %}, {{ scope.name }}: str{% endif %}) -> {{ frameType }}:
     """The rows that come after a position, newest first."""
     params = {"before": before, "before_key": before_key, "page_size": PAGE_SIZE}

@@ -24,10 +24,14 @@ GIVE_UP_AFTER = timedelta(seconds={{ giveUpSeconds }})  # older figures would be
 
 @dataclass(frozen=True)
 class Reading:
-    """Rows, and the time up to which they are complete; None before the first load."""
+    """Rows, and the time up to which they are complete; None before the first load. Runs may share it."""
 
     frame: {{ frameType }}
     as_of: datetime | None
+
+    def rows(self) -> {{ frameType }}:
+        """The caller's own frame: {% if frames == "polars" %}Polars shares its columns, which nobody can change{% else %}pandas copies a column of it only when somebody changes that column{% endif %}."""
+        return self.frame.{% if frames == "polars" %}clone(){% else %}copy(deep=False){% endif %}
 
 
 #{% if outage == "stale_with_banner" %}
@@ -53,7 +57,7 @@ class LastGood:
 
 @st.cache_resource(show_spinner=False)
 def last_good() -> LastGood:
-    """Shared by all script threads of this process; bounded, and read only: nobody may change a frame in it."""
+    """Shared by all script threads of this process; bounded by the caching plan."""
     return LastGood(capacity={{ lastGoodEntries }})
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 
 FOLDER = Path("data")
 SCHEMA = Path(__file__).parent / "sql" / "schema.sql"
-LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ storeMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 @st.cache_resource(show_spinner=False, on_release=duckdb.DuckDBPyConnection.close)
@@ -51,18 +51,18 @@ import streamlit as st
 
 FOLDER = Path("data")
 CURRENT = FOLDER / "CURRENT"  # holds the file name of the version to read
-LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ storeMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=duckdb.DuckDBPyConnection.close)
-def version(name: str) -> duckdb.DuckDBPyConnection:
+def database(name: str) -> duckdb.DuckDBPyConnection:
     """One read-only instance for each published version; the last but one closes when it is evicted."""
     return duckdb.connect(str(FOLDER / name), read_only=True, config=LIMITS)
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
     """A connection of this thread's own, onto the version that is current now."""
-    own = version(CURRENT.read_text(encoding="utf-8").strip()).cursor()
+    own = database(CURRENT.read_text(encoding="utf-8").strip()).cursor()
     own.execute("SET TimeZone = 'UTC'")
     return own
 #{% endif %}

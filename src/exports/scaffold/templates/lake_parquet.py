@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 FOLDER = Path("data")
-LIMITS: dict[str, Any] = {"memory_limit": "{{ duckdbMemory }}", "threads": "{{ duckdbThreads }}"}
+LIMITS: dict[str, Any] = {"memory_limit": "{{ storeMemory }}", "threads": "{{ duckdbThreads }}"}
 
 
 @st.cache_resource(show_spinner=False, on_release=duckdb.DuckDBPyConnection.close)

@@ -46,9 +46,10 @@ def panel(title: str, days: int{% if scope %}, {{ scope.name }}: str{% endif %})
         return
     first = datetime.now(UTC).date() - timedelta(days=days)
     #{% if frames == "polars" %}
-    totals = reading.frame.filter(pl.col("day") >= first)
+    totals = reading.rows().filter(pl.col("day") >= first)
     #{% else %}
-    totals = reading.frame[pd.to_datetime(reading.frame["day"]).dt.date >= first]
+    totals = reading.rows()
+    totals = totals[pd.to_datetime(totals["day"]).dt.date >= first]
     #{% endif %}
     if len(totals) == 0:
         st.info(f"No rows in the last {days} days.")

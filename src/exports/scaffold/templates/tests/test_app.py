@@ -79,6 +79,17 @@ def broken(*_: object) -> freshness.Reading:
     raise ConnectionError("the source is down")
 
 
+def test_a_run_that_changes_its_frame_changes_no_other() -> None:
+    shared = reading()
+    mine = shared.rows()
+    #{% if frames == "polars" %}
+    mine.replace_column(3, pl.Series("amount", [0.0, 0.0]))
+    #{% else %}
+    mine["amount"] = 0.0
+    #{% endif %}
+    assert list(shared.rows()["amount"]) == [9.5, 2.0]
+
+
 def test_overview_shows_totals_and_their_age(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overview, "PANELS", {"Sample": reading})
     app = AppTest.from_file(APP, default_timeout=30).run()
