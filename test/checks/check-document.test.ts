@@ -52,8 +52,8 @@ test('Markdown from elsewhere need not keep the contract', async () => {
 
 test.each<[string, string, string]>([
   ['python', 'a syntax error', fence('python', 'def load(:', '    return 1')],
-  ['python', 'an undefined name', fence('python', 'print(frame)')],
-  ['python', 'an undefined name under noqa', fence('python', 'print(frame)  # noqa')],
+  ['undefined-name', 'an undefined name', fence('python', 'import os', 'print(os.name, frame)')],
+  ['undefined-name', 'an undefined name under noqa', fence('python', 'import os', 'print(os.name, frame)  # noqa')],
   ['sql', 'a misspelt keyword', fence('sql', 'SELEC id FROM orders;')],
   ['data-format', 'a TOML value without quotes', fence('toml', 'name = orders')],
   ['data-format', 'a YAML indent', fence('yaml', 'a:', '  b: 1', ' c: 2')],

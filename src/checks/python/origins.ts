@@ -1,5 +1,5 @@
 import type { PythonCode } from './python-code.ts';
-import { type Binding, keyOf, scopesAround } from './scopes.ts';
+import { type Binding, keyOf, scopesAround, topLevel } from './scopes.ts';
 import { argumentsOf, childrenOf, nodesIn, stringValue, type SyntaxNode, textOf } from './syntax-tree.ts';
 
 /**
@@ -61,7 +61,7 @@ function bindingsAt(
     if (bindings !== undefined) return { bindings, code };
   }
   for (let before = code.before; before !== null; before = before.before) {
-    const bindings = before.bindings.get(-1)?.get(name);
+    const bindings = before.bindings.get(topLevel)?.get(name);
     if (bindings !== undefined) return { bindings, code: before };
   }
   return null;

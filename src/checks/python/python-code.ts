@@ -1,7 +1,7 @@
 import { apiOf, isCatalogued, type PackageApi } from '../../knowledge/api-catalogue.ts';
 import type { CheckedDocument } from '../rule.ts';
 import { type PythonBlock, pythonBlocksOf } from './python-blocks.ts';
-import { bindingsOf, type Bindings } from './scopes.ts';
+import { bindingsOf, type Bindings, topLevel } from './scopes.ts';
 import { nodesIn, type SyntaxNode } from './syntax-tree.ts';
 
 /** A block of Python with its syntax tree and the names that its scopes bind. */
@@ -12,11 +12,15 @@ export interface PythonCode {
   readonly bindings: ReadonlyMap<number, Bindings>;
   /** The block before it in the same document, whose names it continues. */
   readonly before: PythonCode | null;
+  readonly parses: boolean;
 }
 
-/** The Python of a document that parses, with what the packages that it imports offer. */
+/** The Python of a document, with what the packages that it imports offer. */
 export interface PythonProgram {
+  /** The blocks that parse: of others nothing can be said but that, which is another rule's to say. */
   readonly code: readonly PythonCode[];
+  /** What any block binds at its top level, those that do not parse included. */
+  readonly names: ReadonlySet<string>;
   readonly apis: ReadonlyMap<string, PackageApi>;
 }
 
@@ -33,16 +37,16 @@ export async function pythonProgram(document: CheckedDocument): Promise<PythonPr
 
 async function readProgram(document: CheckedDocument): Promise<PythonProgram> {
   const blocks = pythonBlocksOf(document);
-  if (blocks.length === 0) return { code: [], apis: new Map() };
+  if (blocks.length === 0) return { code: [], names: new Set(), apis: new Map() };
   const { parser } = await import('@lezer/python');
-  const code: PythonCode[] = [];
+  const all: PythonCode[] = [];
   for (const python of blocks) {
     const tree = parser.parse(python.text).topNode;
-    // Of what does not parse nothing can be said but that, which is another rule's to say.
-    if (hasError(tree)) continue;
-    code.push({ python, tree, bindings: bindingsOf(tree, python), before: code.at(-1) ?? null });
+    all.push({ python, tree, bindings: bindingsOf(tree, python), before: all.at(-1) ?? null, parses: !hasError(tree) });
   }
-  return { code, apis: await apisOf(code) };
+  const code = all.filter(({ parses }) => parses);
+  const names = new Set(all.flatMap(({ bindings }) => [...(bindings.get(topLevel)?.keys() ?? [])]));
+  return { code, names, apis: await apisOf(code) };
 }
 
 function hasError(tree: SyntaxNode): boolean {

@@ -54,9 +54,12 @@ export function bindingsOf(tree: SyntaxNode, block: PythonBlock): ReadonlyMap<nu
   return scopes;
 }
 
+/** The key of the scope of a whole block. */
+export const topLevel = -1;
+
 /** What tells the scopes of one tree apart. */
 export function keyOf(scope: SyntaxNode): number {
-  return scope.name === 'Script' ? -1 : scope.from;
+  return scope.name === 'Script' ? topLevel : scope.from;
 }
 
 /** Defaults and decorators of a function are outside it. */

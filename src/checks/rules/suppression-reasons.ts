@@ -11,9 +11,12 @@ export const suppressionReasons: Rule = {
   remedy: 'Write the reason after a colon: check-ignore CODE: reason. Without one it lets nothing pass.',
   source: null,
   examples: {
-    fires: [{ text: '# check-ignore python\nprint(frame)\n', language: 'python', line: 1 }],
+    fires: [{ text: '# check-ignore undefined-name\nprint(frame)\n', language: 'python', line: 1 }],
     passes: [
-      { text: '# check-ignore python: frame comes from the notebook before\nprint(frame)\n', language: 'python' },
+      {
+        text: '# check-ignore undefined-name: frame comes from the notebook before\nprint(frame)\n',
+        language: 'python',
+      },
     ],
   },
   check: (document) =>
