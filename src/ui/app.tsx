@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Box, Text, useApp, useWindowSize } from 'ink';
 import { PersonError } from '../errors.ts';
-import type { Answers } from '../intake/answers.ts';
+import type { AnswerKey, Answers } from '../intake/answers.ts';
 import { jumpTo, startInterview } from '../intake/interview.ts';
 import type { Depth } from '../intake/question.ts';
 import { viewAnswers } from '../intake/view.ts';
@@ -22,6 +22,7 @@ import { InterviewScreen } from './screens/interview.tsx';
 import type { Move } from './screens/interview-moves.ts';
 import { Review } from './screens/review.tsx';
 import { Welcome } from './screens/welcome.tsx';
+import { WhatIfScreen } from './screens/what-if.tsx';
 import { Writing } from './screens/writing.tsx';
 import { useTheme } from './theme.ts';
 
@@ -93,6 +94,8 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
   const afterStop = (work: Work, goOn: (work: Work) => void) => {
     ports.openSession(work.sessionId).then((session) => goOn({ ...work, written: writtenIn(session) }), warn);
   };
+  const tryAnswer = (work: Work, key: AnswerKey) =>
+    show({ at: 'what-if', work: { ...work, interview: jumpTo(work.interview, key) } });
   const review = (work: Work) => show({ at: 'review', work, notice: null, lastChanged: null });
 
   useKeyboard(
@@ -177,7 +180,24 @@ export function App({ ports, start, colour, onScene, onExit }: AppProps) {
               const work = { ...scene.work, interview: jumpTo(scene.work.interview, key) };
               show({ at: 'interview', work, notice: null, isRevision: true });
             }}
+            onWhatIf={(key) => tryAnswer(scene.work, key)}
             onWrite={(onto) => write(scene.work, onto, 1)}
+          />
+        );
+      case 'what-if':
+        return (
+          <WhatIfScreen
+            state={scene.work.interview}
+            size={size}
+            onTake={(moved) => {
+              const from = { at: 'interview', work: scene.work, notice: null, isRevision: true } as const;
+              move(from, { ...moved, state: jumpTo(moved.state, 'review') });
+            }}
+            onClose={() => {
+              const { interview } = scene.work;
+              const work = { ...scene.work, interview: jumpTo(interview, 'review') };
+              show({ at: 'review', work, notice: null, lastChanged: interview.at });
+            }}
           />
         );
       case 'writing':

@@ -24,6 +24,8 @@ export type Scene =
       /** The answer that was changed last, where the list goes on. */
       readonly lastChanged: AnswerKey | null;
     }
+  /** Another answer to the question that the interview stands at is tried, without being given. */
+  | { readonly at: 'what-if'; readonly work: Work }
   | {
       readonly at: 'writing';
       readonly work: Work;
@@ -118,6 +120,7 @@ export function leaving(scene: Scene): ExitOutcome {
       return { lines: [], exitCode: 0 };
     case 'interview':
     case 'review':
+    case 'what-if':
       return leavingUnfinished(scene.work, null);
     case 'writing':
       return leavingUnfinished(scene.work, scene.stopped);

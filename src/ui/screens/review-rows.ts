@@ -1,6 +1,6 @@
 import { canChange } from '../../decisions/relevance.ts';
 import type { AnswerKey, Provenance, RawAnswer } from '../../intake/answers.ts';
-import { designQuestions, sourceQuestions } from '../../intake/catalogue.ts';
+import { designQuestions, isDesignQuestion, sourceQuestions } from '../../intake/catalogue.ts';
 import { type InterviewState, isDone, path } from '../../intake/interview.ts';
 import type { Question } from '../../intake/question.ts';
 import { stages } from '../../intake/stage.ts';
@@ -31,6 +31,11 @@ export function reviewRows({ state, architect, writer, output, relevance }: Revi
     { id: 'output', label: 'Save to another place', hint: 'the folder must exist' },
     ...answerRows(state),
   ];
+}
+
+/** Whether a row of the review is an answer, and not something to do. */
+export function isAnswerRow(id: string): boolean {
+  return id.includes('.') || isDesignQuestion(id);
 }
 
 /** How many of the answers that nobody stated matter; any number only once all of them were tried. */

@@ -23,7 +23,7 @@ import { ExistingFiles, rewriting } from './existing-files.tsx';
 import { Frame } from './frame.tsx';
 import { ImplicationsPanel } from './implications-panel.tsx';
 import { Reader } from './reader.tsx';
-import { provenanceSigns, provenanceWords, reviewRows } from './review-rows.ts';
+import { isAnswerRow, provenanceSigns, provenanceWords, reviewRows } from './review-rows.ts';
 import { counted, keyRows, type ScreenSize, wideColumns } from './screen.ts';
 
 export interface ReviewProps {
@@ -39,6 +39,8 @@ export interface ReviewProps {
   readonly onInterview: (state: InterviewState) => void;
   /** One answer is to be changed, and then the review goes on. */
   readonly onRevise: (key: AnswerKey) => void;
+  /** Another answer is to be tried, without being given. */
+  readonly onWhatIf: (key: AnswerKey) => void;
   readonly onWrite: (onto: Onto) => void;
 }
 
@@ -49,11 +51,12 @@ type Page =
 
 /** Every answer with who vouches for it, what follows from them, who writes and what is sent where. */
 export function Review(props: ReviewProps) {
-  const { ports, work, notice, size, onChange, onInterview, onRevise, onWrite } = props;
+  const { ports, work, notice, size, onChange, onInterview, onRevise, onWhatIf, onWrite } = props;
   const { tones, glyphs } = useTheme();
   const [page, setPage] = useState<Page>({ at: 'list' });
   const [refusal, setRefusal] = useState<string | null>(null);
   const [lastTaken, setLastTaken] = useState(props.lastChanged ?? 'write');
+  const [highlighted, setHighlighted] = useState(lastTaken);
   const writer = useWriter(ports, work.architect);
   const state = work.interview;
   const now = useMemo(() => implicationsOf(state.answers), [state.answers]);
@@ -69,10 +72,15 @@ export function Review(props: ReviewProps) {
   const output = work.output ?? ports.defaultOutput(title);
   const { update, expected } = useUpdate(ports, output, state.answers);
   const toList = () => setPage({ at: 'list' });
+  const tryHighlighted = () => {
+    if (isAnswerRow(highlighted)) onWhatIf(highlighted);
+    else setRefusal('Go down to an answer first, then try another with Ctrl-W.');
+  };
 
   useKeyboard(
     (press) => {
       if (press.name === 'tab' && page.at === 'list') setPage({ at: 'consequences' });
+      else if (press.ctrl && press.text === 'w' && page.at === 'list') tryHighlighted();
       else if (press.name !== 'escape') return false;
       else if (page.at !== 'list') toList();
       else onInterview(isComplete(state) ? goBack(state) : jumpTo(state, firstOpen(state)));
@@ -181,6 +189,7 @@ export function Review(props: ReviewProps) {
               rows={room}
               choices={reviewRows({ state, architect: work.architect, writer, output, relevance })}
               initialId={lastTaken}
+              onHighlight={setHighlighted}
               onAccept={take}
             />
           )}
@@ -212,6 +221,7 @@ const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'existing',
   ],
   list: [
     { key: 'Enter', does: 'change' },
+    { key: 'Ctrl-W', does: 'what if' },
     { key: 'Tab', does: 'all that follows' },
     { key: 'Esc', does: 'back' },
   ],

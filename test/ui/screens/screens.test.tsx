@@ -5,6 +5,7 @@ import { Done } from '../../../src/ui/screens/done.tsx';
 import { InterviewScreen } from '../../../src/ui/screens/interview.tsx';
 import { Review } from '../../../src/ui/screens/review.tsx';
 import { Welcome } from '../../../src/ui/screens/welcome.tsx';
+import { WhatIfScreen } from '../../../src/ui/screens/what-if.tsx';
 import { draw, exampleAnswers, fakePorts, interviewOn, workOn } from './fakes.tsx';
 
 const sizes = [
@@ -63,6 +64,7 @@ describe.each(sizes)('at $columns by $rows', (size) => {
         onChange={nothing}
         onInterview={nothing}
         onRevise={nothing}
+        onWhatIf={nothing}
         onWrite={nothing}
       />,
       size.columns,
@@ -72,6 +74,14 @@ describe.each(sizes)('at $columns by $rows', (size) => {
     expect(screen).toMatch(/❯ ~ crm\.text_share +30%/);
     expect(screen).toMatch(/= crm\.row_bytes +600 B/);
     expect(screen).toContain('= said   ~ assumed   ? not known');
+  });
+
+  test.each(['crm.rate_limit', 'regimes', 'host'])('a what-if on %s fits and shows its keys', (key) => {
+    const state = jumpTo(interviewOn(exampleAnswers()), key);
+    const screen = draw(<WhatIfScreen state={state} size={size} onTake={nothing} onClose={nothing} />, size.columns);
+    expectToFit(screen, size);
+    expect(screen).toContain(`What if: ${key}`);
+    for (const keys of ['Enter take it over', 'Esc leave all as it was']) expect(screen).toContain(keys);
   });
 
   test('the end fits and says what the checks found', () => {
