@@ -1,11 +1,14 @@
 import type { Sizing } from '../sizing/sizing.ts';
 import type { Decision } from './decision.ts';
-import { steps, topicOrder } from './topics.ts';
+import { placesIn, steps } from './topics.ts';
 
 /** Decides every topic that applies, each seeing what was decided before it. */
 export function decide(sizing: Sizing): readonly Decision[] {
-  return topicOrder.reduce<readonly Decision[]>(
-    (decided, topic) => [...decided, ...steps[topic](sizing, decided, 'with_words')],
+  return placesIn(sizing.workload).reduce<readonly Decision[]>(
+    (decided, { topic, source }) => [
+      ...decided,
+      ...steps[topic].decide({ sizing, decided, source, words: 'with_words' }),
+    ],
     [],
   );
 }

@@ -3,27 +3,31 @@ import type { Sizing } from '../sizing/sizing.ts';
 import { hasRead, watchSizing } from '../sizing/watch-reads.ts';
 import type { TopicId } from './choices.ts';
 import type { Decision } from './decision.ts';
-import { steps, topicOrder } from './topics.ts';
+import { placesIn, steps, topicOrder } from './topics.ts';
 
 /** Gives the choice of a decision by its topic and id; null when there is nothing to decide. */
 export type FindChoice = (decision: { readonly topic: TopicId; readonly id: string }) => Decision['choice'] | null;
 
 /**
  * Decides for figures that differ from these: the same choices as `decide`, as far as they are asked for, while only
- * topics are weighed again that read something else than they did.
+ * those are weighed again whose rules read something else than they did.
  */
 export function redecider(sizing: Sizing): (resized: Resized) => FindChoice {
   const runs = runsOf(sizing);
   return ({ sizing: other, changed }) => {
+    const places = placesIn(other.workload);
     let decided: readonly Decision[] = [];
     let decidesOtherwise = false;
     let reached = 0;
     return ({ topic, id }) => {
-      for (; reached <= topicOrder.indexOf(topic); reached += 1) {
-        const before = runs[reached];
-        if (before === undefined) break;
+      const last = topicOrder.indexOf(topic);
+      for (; reached < places.length; reached += 1) {
+        const [place, before] = [places[reached], runs[reached]];
+        if (place === undefined || before === undefined || topicOrder.indexOf(place.topic) > last) break;
         const isSame = !decidesOtherwise && !hasRead(before.reads, changed);
-        const now = isSame ? before.decisions : steps[before.topic](other, decided, 'choices_only');
+        const now = isSame
+          ? before.decisions
+          : steps[place.topic].decide({ sizing: other, decided, source: place.source, words: 'choices_only' });
         decidesOtherwise ||= choicesIn(now) !== choicesIn(before.decisions);
         decided = [...decided, ...now];
       }
@@ -32,9 +36,8 @@ export function redecider(sizing: Sizing): (resized: Resized) => FindChoice {
   };
 }
 
-/** What the rules of a topic read, keys of answers and ids of quantities, and what they decided. */
+/** What the rules of a topic read in one place, keys of answers and ids of quantities, and what they decided. */
 interface Run {
-  readonly topic: TopicId;
   readonly reads: ReadonlySet<string>;
   readonly decisions: readonly Decision[];
 }
@@ -43,11 +46,11 @@ function runsOf(sizing: Sizing): readonly Run[] {
   let reads = new Set<string>();
   const watched = watchSizing(sizing, (id) => reads.add(id));
   let decided: readonly Decision[] = [];
-  return topicOrder.map((topic) => {
+  return placesIn(watched.workload).map(({ topic, source }) => {
     reads = new Set();
-    const decisions = steps[topic](watched, decided, 'choices_only');
+    const decisions = steps[topic].decide({ sizing: watched, decided, source, words: 'choices_only' });
     decided = [...decided, ...decisions];
-    return { topic, reads, decisions };
+    return { reads, decisions };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { SourceWorkload, Workload } from '../sizing/workload.ts';
 import type { TopicId } from './choices.ts';
 import { accelerationTopic } from './topics/acceleration.ts';
 import { apiSyncTopic } from './topics/api-sync.ts';
@@ -51,3 +52,16 @@ export const steps: Readonly<Record<TopicId, Step>> = {
 
 /** The topics in the order of deciding. */
 export const topicOrder = Object.keys(steps) as readonly TopicId[]; // the keys of the record above
+
+/** One decision that may have to be taken: a topic, and the source where it is decided for each. */
+export interface Place {
+  readonly topic: TopicId;
+  readonly source: SourceWorkload | null;
+}
+
+/** Every place of a workload, in the order of deciding; workloads with the same sources have the same places. */
+export function placesIn({ sources }: Workload): readonly Place[] {
+  return topicOrder.flatMap((topic): readonly Place[] =>
+    steps[topic].isPerSource ? sources.map((source) => ({ topic, source })) : [{ topic, source: null }],
+  );
+}

@@ -1,5 +1,6 @@
 import type { Constant } from '../knowledge/source.ts';
 import { type Derivation, derive, deriveValue, type Ledger, type Quantity } from './ledger.ts';
+import { indexedLedger } from './sizing.ts';
 import type { AppQuantityId, SourceMetric } from './quantity-ids.ts';
 
 type Figure<Names extends string> = Omit<Derivation<Names>, 'id' | 'sourceId'>;
@@ -63,7 +64,7 @@ export function draftLedger(
     source: (sourceId, metric) => get(`${sourceId}.${metric}`),
     find: (sourceId, metric) => find(`${sourceId}.${metric}`),
     drop: (id) => quantities.delete(id),
-    finish: () => ({ quantities: [...quantities.values()], constants: [...constants.values()] }),
+    finish: () => indexedLedger(quantities, [...constants.values()]),
   };
 }
 

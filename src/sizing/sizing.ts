@@ -1,3 +1,4 @@
+import type { Constant } from '../knowledge/source.ts';
 import type { Finding } from './finding.ts';
 import type { Ledger, Quantity } from './ledger.ts';
 import type { AppQuantityId, SourceMetric } from './quantity-ids.ts';
@@ -38,6 +39,13 @@ export function watchLedger(ledger: Ledger, noteRead: (id: string) => void): Led
     },
   });
   return watched;
+}
+
+/** A ledger of these quantities, by their ids. */
+export function indexedLedger(quantities: ReadonlyMap<string, Quantity>, constants: readonly Constant[]): Ledger {
+  const ledger = { quantities: [...quantities.values()], constants };
+  indexes.set(ledger, quantities);
+  return ledger;
 }
 
 type Index = Pick<ReadonlyMap<string, Quantity>, 'get'>;
