@@ -4,6 +4,7 @@ import type { Blueprint } from '../blueprint/blueprint.ts';
 import { headroomSteps, joinHeadroom } from '../decisions/headroom.ts';
 import { relevanceSteps } from '../decisions/relevance.ts';
 import type { Answers } from '../intake/answers.ts';
+import { withPauses } from '../ui/with-pauses.ts';
 
 /**
  * The same blueprint as `assembleBlueprint`, assembled with pauses in which a screen can draw and hear keys: the search
@@ -25,19 +26,4 @@ export async function assembleInSteps(
     ...joinHeadroom(headroom),
     assumptions: weighAssumptions(blueprint.assumptions, relevances),
   };
-}
-
-async function withPauses<Result>(
-  steps: readonly (() => Result)[],
-  signal: AbortSignal,
-): Promise<readonly Result[] | null> {
-  const results: Result[] = [];
-  for (const step of steps) {
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
-    if (signal.aborted) return null;
-    results.push(step());
-  }
-  return results;
 }

@@ -81,6 +81,8 @@ export interface Headroom<Point extends HeadroomPoint> {
   readonly key: AnswerKey;
   readonly label: string;
   readonly now: string;
+  /** Of the answer as it is now. */
+  readonly provenance: Provenance;
   readonly upTo: Point | null;
   readonly downTo: Point | null;
 }

@@ -56,8 +56,8 @@ function numericAnswers(workload: Workload, decisions: readonly Decision[]): rea
   const known = knownByKey(workload);
   const inputs = decisions.flatMap((decision) => decision.inputs.map(({ id }) => id));
   return [...new Set([...inputs, ...known.keys()])].flatMap((key) => {
-    const value = known.get(key)?.value;
-    return typeof value === 'number' && value !== 0 ? [{ key, value }] : [];
+    const { value, provenance } = known.get(key) ?? {};
+    return typeof value === 'number' && value !== 0 && provenance !== undefined ? [{ key, value, provenance }] : [];
   });
 }
 
@@ -119,7 +119,7 @@ function headroomOf<Change>(
   answer: NumericAnswer,
   changeAt: (value: number) => Change | null,
 ): readonly Headroom<HeadroomPoint & Change>[] {
-  const { key, value: now } = answer;
+  const { key, value: now, provenance } = answer;
   const side = (direction: 1 | -1): (HeadroomPoint & Change) | null => {
     const found = nearestChange(answer, direction, (value) => changeAt(value) !== null);
     const change = found === null ? null : changeAt(found.outside);
@@ -134,7 +134,8 @@ function headroomOf<Change>(
   const upTo = side(1);
   const downTo = side(-1);
   if (upTo === null && downTo === null) return [];
-  return [{ key, label: key.replaceAll('_', ' ').replace('.', ': '), now: shownAt(key, now), upTo, downTo }];
+  const label = key.replaceAll('_', ' ').replace('.', ': ');
+  return [{ key, label, now: shownAt(key, now), provenance, upTo, downTo }];
 }
 
 function shownAt(key: AnswerKey, value: number): string {

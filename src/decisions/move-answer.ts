@@ -1,4 +1,4 @@
-import type { AnswerKey } from '../intake/answers.ts';
+import type { AnswerKey, Provenance } from '../intake/answers.ts';
 import { questionById } from '../intake/catalogue.ts';
 import type { Dimension } from '../intake/quantities/unit.ts';
 import { splitKey } from '../intake/view.ts';
@@ -9,6 +9,7 @@ import type { Workload } from '../sizing/workload.ts';
 export interface NumericAnswer {
   readonly key: AnswerKey;
   readonly value: number;
+  readonly provenance: Provenance;
 }
 
 /** How far an answer is moved, up and down, before the search gives up. */

@@ -1,4 +1,4 @@
-import type { AnswerKey } from '../intake/answers.ts';
+import type { AnswerKey, Provenance } from '../intake/answers.ts';
 import type { Decision, HeadroomPoint } from './decision.ts';
 import type { MeasuredHeadroom } from './headroom.ts';
 
@@ -7,6 +7,8 @@ export interface TurningPoint {
   readonly key: AnswerKey;
   readonly label: string;
   readonly now: string;
+  /** Of the answer. */
+  readonly provenance: Provenance;
   /** Whether it is reached as the answer grows, or as it falls. */
   readonly direction: 'up' | 'down';
   readonly value: string;
@@ -26,16 +28,16 @@ export function turningPoints(
   { headroom, blockerHeadroom }: MeasuredHeadroom,
   decisions: readonly Decision[],
 ): readonly TurningPoint[] {
-  const blockers = blockerHeadroom.flatMap(({ key, label, now, upTo, downTo }) =>
+  const blockers = blockerHeadroom.flatMap(({ key, label, now, provenance, upTo, downTo }) =>
     sides(upTo, downTo).map(({ direction, point }): TurningPoint => ({
-      ...placed({ key, label, now }, point, direction),
+      ...placed({ key, label, now, provenance }, point, direction),
       turn: { kind: 'blocker', findingId: point.findingId, title: point.title },
     })),
   );
-  const flips = headroom.flatMap(({ decisionId, key, label, now, upTo, downTo }) => {
+  const flips = headroom.flatMap(({ decisionId, key, label, now, provenance, upTo, downTo }) => {
     const was = decisions.find(({ id }) => id === decisionId)?.choice.label ?? '';
     return sides(upTo, downTo).map(({ direction, point }): TurningPoint => ({
-      ...placed({ key, label, now }, point, direction),
+      ...placed({ key, label, now, provenance }, point, direction),
       turn: { kind: 'decision', decisionId, was, is: point.instead },
     }));
   });
@@ -48,6 +50,12 @@ export function turningPointsOf(decision: Decision, points: readonly TurningPoin
   return points.filter(({ key, turn }) =>
     turn.kind === 'decision' ? turn.decisionId === decision.id : inputs.has(key),
   );
+}
+
+/** The nearest turning point of each answer that somebody vouches for: what stands on assumptions is no limit yet. */
+export function tightestPoints(points: readonly TurningPoint[]): readonly TurningPoint[] {
+  const vouched = points.filter(({ provenance }) => provenance === 'stated' || provenance === 'measured');
+  return vouched.filter(({ key }, index) => vouched.findIndex((point) => point.key === key) === index);
 }
 
 function sides<Point>(upTo: Point | null, downTo: Point | null) {

@@ -29,6 +29,9 @@ export interface Glyphs {
   readonly thumb: string;
   readonly track: string;
   readonly arrow: string;
+  /** Cells of a gauge. */
+  readonly full: string;
+  readonly empty: string;
   /** Names of keys in the key bar. */
   readonly keys: { readonly enter: string; readonly upDown: string; readonly leftRight: string };
   /** A border style that Ink knows. */
@@ -94,6 +97,8 @@ const UNICODE: Glyphs = {
   thumb: '┃',
   track: '│',
   arrow: '→',
+  full: '█',
+  empty: '░',
   keys: { enter: '⏎', upDown: '↑↓', leftRight: '←→' },
   border: 'round',
 };
@@ -119,6 +124,8 @@ const ASCII: Glyphs = {
   thumb: '#',
   track: '|',
   arrow: '->',
+  full: '#',
+  empty: '.',
   keys: { enter: 'enter', upDown: 'up/down', leftRight: 'left/right' },
   border: 'classic',
 };

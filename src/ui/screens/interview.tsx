@@ -25,6 +25,7 @@ import { wrapText } from '../components/text/fit-text.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
 import { useRelevance } from '../hooks/use-relevance.ts';
 import { useSettled } from '../hooks/use-settled.ts';
+import { useTightest } from '../hooks/use-tightest.ts';
 import { implicationsOf } from '../implications.ts';
 import { useTheme } from '../theme.ts';
 import { Frame } from './frame.tsx';
@@ -207,16 +208,18 @@ function AskedQuestion({
 /** What the answers imply once they have settled, and what they are compared with. */
 function usePanelContent(draft: Draft): PanelContent {
   const settled = useSettled(draft, settlesAfterMs);
-  return useMemo(() => {
+  const { answers, ...content } = useMemo(() => {
     const { state, raw } = settled;
     const stands = implicationsOf(state.answers);
     const outcome = raw === null ? null : setAnswer(state.answers, state.at, raw);
     if (outcome?.ok === true) {
-      return { now: implicationsOf(outcome.answers), before: stands, isDraft: true, answerKey: state.at };
+      const { answers } = outcome;
+      return { answers, now: implicationsOf(answers), before: stands, isDraft: true, answerKey: state.at };
     }
     const before = state.before === null ? stands : implicationsOf(state.before.answers);
-    return { now: stands, before, isDraft: false, answerKey: state.at };
+    return { answers: state.answers, now: stands, before, isDraft: false, answerKey: state.at };
   }, [settled]);
+  return { ...content, tightest: useTightest(answers) };
 }
 
 function answeringOf({ question }: CurrentQuestion): 'typing' | 'choosing' | 'ticking' {

@@ -1,4 +1,5 @@
 import type { AnswerKey } from '../../intake/answers.ts';
+import type { TurningPoint } from '../../decisions/turning-points.ts';
 import type { Finding, Severity } from '../../sizing/finding.ts';
 import { padText, wrapText } from '../components/text/fit-text.ts';
 import {
@@ -27,6 +28,8 @@ export interface PanelContent {
   readonly isDraft: boolean;
   /** The question in hand. */
   readonly answerKey: AnswerKey;
+  /** How far the answers can move, the tightest first; null while that is searched. */
+  readonly tightest: readonly TurningPoint[] | null;
 }
 
 type Item = readonly PanelLine[];
@@ -41,6 +44,7 @@ export function panelLines(content: PanelContent, width: number, height: number,
       share: 0.45,
     },
     { heading: 'To know', items: findings(content, width, glyphs), share: 0.4 },
+    { heading: 'Headroom', items: headroom(content, width, glyphs), share: 0.3 },
     { heading: 'Sizing', items: figureItems(figures, glyphs), share: 0.6 },
     { heading: 'Decisions', items: decisions(content, width), share: 1 },
   ].filter(({ items }) => items.length > 0);
@@ -118,6 +122,36 @@ function findings({ now, before }: PanelContent, width: number, glyphs: Glyphs):
 function assumedWords(count: number, shown: number): string {
   const findings = `${count} ${shown > 0 ? 'more ' : ''}${count === 1 ? 'finding' : 'findings'}`;
   return `  ${findings} on assumptions alone`;
+}
+
+function headroom({ tightest, now, answerKey }: PanelContent, width: number, glyphs: Glyphs): readonly Item[] {
+  if (tightest === null) return [[{ text: `  measuring${glyphs.ellipsis}`, tone: 'muted' }]];
+  return tightest.slice(0, mostPoints).map(({ key, label, now: said, value, shown, distance, turn }): Item => {
+    const decision = now.decisions.find(({ id }) => turn.kind === 'decision' && id === turn.decisionId);
+    const follows =
+      turn.kind === 'blocker'
+        ? `a blocker: ${turn.title}`
+        : `${decision === undefined ? '' : `${titleOf(decision)}: `}${turn.was} ${glyphs.arrow} ${turn.is}`;
+    return [
+      ...hanging(
+        gauge(1 / distance, glyphs),
+        `${label} ${said}: holds until ${value} (${shown})`,
+        width,
+        key === answerKey ? 'accent' : 'plain',
+        2,
+      ),
+      ...indented(`then ${follows}`, width, 2),
+    ];
+  });
+}
+
+const mostPoints = 3;
+const gaugeCells = 8;
+
+/** Full when the answer is all but there. */
+function gauge(used: number, { full, empty }: Glyphs): string {
+  const filled = Math.max(1, Math.round(used * gaugeCells));
+  return full.repeat(filled) + empty.repeat(gaugeCells - filled);
 }
 
 function figureItems(figures: readonly Figure[], glyphs: Glyphs): readonly Item[] {

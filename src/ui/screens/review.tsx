@@ -13,6 +13,7 @@ import { TextField } from '../components/text-field/text-field.tsx';
 import type { Work } from '../flow.ts';
 import { useKeyboard } from '../hooks/keyboard.tsx';
 import { useRelevance } from '../hooks/use-relevance.ts';
+import { useTightest } from '../hooks/use-tightest.ts';
 import { useUpdate } from '../hooks/use-update.ts';
 import { type Implications, implicationsOf } from '../implications.ts';
 import type { ArchitectChoice, ArchitectPreview, Onto, Ports } from '../ports.ts';
@@ -71,6 +72,7 @@ export function Review(props: ReviewProps) {
   const title = viewAnswers(state.answers).text('name');
   const output = work.output ?? ports.defaultOutput(title);
   const { update, expected } = useUpdate(ports, output, state.answers);
+  const tightest = useTightest(state.answers);
   const toList = () => setPage({ at: 'list' });
   const tryHighlighted = () => {
     if (isAnswerRow(highlighted)) onWhatIf(highlighted);
@@ -200,6 +202,7 @@ export function Review(props: ReviewProps) {
             before={before}
             isDraft={false}
             answerKey={props.lastChanged ?? 'name'}
+            tightest={tightest}
             width={panelWidth}
             height={room}
           />

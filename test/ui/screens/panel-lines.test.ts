@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { measureHeadroom } from '../../../src/decisions/headroom.ts';
+import { tightestPoints, turningPoints } from '../../../src/decisions/turning-points.ts';
 import type { Answers } from '../../../src/intake/answers.ts';
 import { setAnswer } from '../../../src/intake/set-answer.ts';
 import { implicationsOf } from '../../../src/ui/implications.ts';
@@ -17,7 +19,7 @@ function changed(answers: Answers, key: string, raw: string): Answers {
 }
 
 function panel(before: Answers, after: Answers, key: string, { height = 36, isDraft = true } = {}): string {
-  const content = { now: implicationsOf(after), before: implicationsOf(before), isDraft, answerKey: key };
+  const content = { now: implicationsOf(after), before: implicationsOf(before), isDraft, answerKey: key, tightest: [] };
   return panelLines(content, 58, height, glyphs)
     .map(({ text }) => text)
     .join('\n');
@@ -47,6 +49,23 @@ describe('what the answers imply', () => {
     expect(panel(slow, quick, 'orders.query_time')).toContain('✓ no longer: ');
   });
 
+  test('the tightest headroom is a gauge and a sentence, drawn in whatever the terminal can show', () => {
+    const now = implicationsOf(slow);
+    const measured = measureHeadroom(slow, now.decisions);
+    const tightest = tightestPoints(turningPoints(measured, now.decisions));
+    const content = { now, before: now, isDraft: false, answerKey: 'viewers', tightest };
+    const shown = (symbols: typeof glyphs) =>
+      panelLines(content, 58, 60, symbols)
+        .map(({ text }) => text)
+        .join('\n');
+    expect(shown(glyphs)).toMatch(/Headroom\n█+░* .+: holds until .+ \(×[\d.]+\)/);
+    expect(shown(glyphs)).toMatch(/viewers 35: holds until \d+ \(×1\.\d\)\n {2}then .+ → /);
+    expect(shown(createTheme({ glyphs: 'ascii', colour: false }).glyphs)).toMatch(/Headroom\n#+\.* .+: holds until/);
+    expect(panelLines({ ...content, tightest: null }, 58, 60, glyphs).map(({ text }) => text)).toContain(
+      '  measuring…',
+    );
+  });
+
   test('what follows from assumptions alone is counted, not told', () => {
     const nothing: Answers = { design: {}, sources: [] };
     const shown = panel(nothing, nothing, 'name');
@@ -56,7 +75,13 @@ describe('what the answers imply', () => {
 
   test.each([6, 8, 13, 20, 36])('fits %i lines, and says what it leaves out', (height) => {
     const after = changed(live, 'freshness', '5 s');
-    const content = { now: implicationsOf(after), before: implicationsOf(live), isDraft: true, answerKey: 'freshness' };
+    const content = {
+      now: implicationsOf(after),
+      before: implicationsOf(live),
+      isDraft: true,
+      answerKey: 'freshness',
+      tightest: [],
+    };
     const lines = panelLines(content, 58, height, glyphs);
     expect(lines.length).toBeLessThanOrEqual(height);
     expect(lines.some(({ text }) => /and \d+ more/.test(text))).toBe(true);
