@@ -55,6 +55,8 @@ export interface RejectedOption {
   /** The constraint or the number that rejected it. */
   readonly reason: string;
   readonly by: 'constraint' | 'score';
+  /** What it scored and what the winner did, by the topic's weights, 0 to 5; null where a constraint rejected it. */
+  readonly scored: { readonly own: number; readonly winner: number } | null;
 }
 
 export interface DecisionInput {

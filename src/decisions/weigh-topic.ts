@@ -17,7 +17,7 @@ export function weighTopic<T extends TopicId>(topic: Topic<T>, context: Decision
       exclusion === null
         ? option.because(context)
         : `Every option breaks a constraint; this one is the least bad. ${exclusion}`,
-    rejected: weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, context)),
+    rejected: weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, winner, context)),
     inputs,
     provenance: inputs.reduce<Decision['provenance']>((worst, input) => weaker(worst, input.provenance), 'measured'),
     consequences: option.consequences(context),
@@ -94,27 +94,34 @@ function best<T extends TopicId>(weighed: readonly Weighed<T>[]): Weighed<T> | u
   );
 }
 
+/** The mean of its scores by the topic's weights, 0 to 5. */
 function scoreOf<T extends TopicId>(
   option: TopicOption<T>,
   { weights }: Topic<T>,
   context: DecisionContext<T>,
 ): number {
   const { performance, simplicity, cost, skills, robustness } = option.scores(context);
-  return (
+  const total = weights.performance + weights.simplicity + weights.cost + weights.skills + weights.robustness;
+  const weighed =
     performance * weights.performance +
     simplicity * weights.simplicity +
     cost * weights.cost +
     skills * weights.skills +
-    robustness * weights.robustness
-  );
+    robustness * weights.robustness;
+  return weighed / total;
 }
 
 function rejectionOf<T extends TopicId>(
-  { option, exclusion }: Weighed<T>,
+  { option, exclusion, score }: Weighed<T>,
+  winner: Weighed<T>,
   context: DecisionContext<T>,
 ): RejectedOption {
   const { id, label } = option;
-  return exclusion === null
-    ? { id, label, reason: option.passedOver(context), by: 'score' }
-    : { id, label, reason: exclusion, by: 'constraint' };
+  if (exclusion !== null) return { id, label, reason: exclusion, by: 'constraint', scored: null };
+  const scored = { own: hundredths(score), winner: hundredths(winner.score) };
+  return { id, label, reason: option.passedOver(context), by: 'score', scored };
+}
+
+function hundredths(score: number): number {
+  return Math.round(score * 100) / 100;
 }

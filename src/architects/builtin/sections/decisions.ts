@@ -1,5 +1,5 @@
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
-import type { Decision } from '../../../decisions/decision.ts';
+import type { Decision, RejectedOption } from '../../../decisions/decision.ts';
 import { decisionTrace } from '../decision-trace.ts';
 import { count, provenanceWords } from '../figures.ts';
 import { holdsUntil } from '../headroom.ts';
@@ -40,9 +40,14 @@ function rejected({ rejected: options }: Decision): readonly string[] {
   const rows = reasons.map((reason) => {
     const alike = options.filter((option) => shared(option.reason) === reason);
     const isConstraint = alike.some(({ by }) => by === 'constraint');
-    return [alike.map(({ label }) => label).join('; '), `${isConstraint ? '**Not possible.** ' : ''}${reason}`];
+    const names = alike.map(({ label, scored }) => (scored === null ? label : `${label} (${scoreOf(scored)})`));
+    return [names.join('; '), `${isConstraint ? '**Not possible.** ' : ''}${reason}`];
   });
   return table(['Rejected', 'Because'], rows);
+}
+
+function scoreOf({ own, winner }: NonNullable<RejectedOption['scored']>): string {
+  return own === winner ? `${own} of 5, a tie` : `${own} of 5 against ${winner}`;
 }
 
 /** "Nobody uploads crm in the app: it is a web API." says no more than that it is one. */
