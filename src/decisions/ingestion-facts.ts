@@ -1,5 +1,6 @@
 import { dataLimits } from '../knowledge/limits-data.ts';
 import { warehouseConstants } from '../knowledge/warehouses.ts';
+import { isCopied } from '../sizing/prepared.ts';
 import type { SourceKind } from '../sizing/workload.ts';
 import { sourceChoiceOf } from './choice-of.ts';
 import type { DecisionContext } from './decision.ts';
@@ -13,7 +14,7 @@ type Context = DecisionContext;
 export function whyNotInPlace(context: Context): string | null {
   if (isAnyOf(context, 'database')) return null;
   if (isAnyOf(context, 'warehouse')) {
-    return ownFigure(context, 'query_budget') < warehouseConstants.answerFloor.value
+    return isOwnCopied(context)
       ? `A warehouse answers hardly any query in less than ${quoteSeconds(warehouseConstants.answerFloor.value)}, and the query has ${ownQuote(context, 'query_budget')} of a page load of ${quoteAnswer(context.sizing.workload.pageLoad, 's')}.`
       : null;
   }
@@ -62,12 +63,11 @@ export function whyNoIncrement(context: Context): string | null {
 
 /** Whether a database in place can get no faster and its work hurts another system. */
 export function copyPays(context: Context): boolean {
-  const { database } = ownSource(context);
-  return (
-    database?.indexes.value === 'tuned' &&
-    database.sharedLoad.value === 'shared_primary' &&
-    ownFigure(context, 'speedup_needed') > 1
-  );
+  return isAnyOf(context, 'database') && isOwnCopied(context);
+}
+
+function isOwnCopied(context: Context): boolean {
+  return isCopied(ownSource(context), ownFigure(context, 'speedup_needed'), ownFigure(context, 'query_budget'));
 }
 
 /** Deletes have to show sooner than a comparison of all keys can find them. */

@@ -15,8 +15,9 @@ export function answerRemedy(id: QuestionId, value: number, text: string): reado
   return value >= (question.min ?? 0) && value <= (question.max ?? largest) ? [text] : [];
 }
 
-/** An instance with that much memory, in bytes. */
-export function instanceOf(memory: number): readonly string[] {
+/** An instance with that much memory, in bytes, and a thousandth more for what rounding takes. */
+export function instanceOf(needed: number): readonly string[] {
+  const memory = needed * 1.001;
   return answerRemedy('host_memory', memory, `an instance of ${bytesAtLeast(memory)}`);
 }
 

@@ -1,7 +1,7 @@
 import { planningConstants } from '../../knowledge/planning.ts';
 import { streamingConstants } from '../../knowledge/streaming.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
-import { needsPreparing } from '../prepared.ts';
+import { isCopied, needsPreparing } from '../prepared.ts';
 import type { SourceWorkload } from '../workload.ts';
 import { exceeds, type FindingContext, finding, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
 
@@ -31,7 +31,7 @@ export const freshnessReached: FindingRule = (context) =>
 function steps({ of, show, showApp }: FindingContext, source: SourceWorkload): string {
   const refresh = `refresh ${showApp('app.refresh_interval')}`;
   const ttl = `cache ${showApp('app.cache_ttl')}`;
-  if (source.database !== null) {
+  if (source.database !== null && !isCopiedHere(of, source)) {
     const prepared = isPrepared(of, source) ? [`prepared every ${show(source, 'sync_interval')}`] : [];
     return [...prepared, `query ${seconds(queryOf(of, source))}`, ttl, refresh].join(' + ');
   }
@@ -72,14 +72,18 @@ function reachable({ of }: FindingContext, source: SourceWorkload): number {
       fixed + 2 * shortest,
     );
   }
-  const rest = source.database === null ? interval + file + load : query;
+  const rest = source.database === null || isCopiedHere(of, source) ? interval + file + load : query;
   return Math.max(rest / (1 - reading), rest + 2 * shortest, (2 * shortest) / (1 - planningConstants.loadShare.value));
 }
 
 type Figures = FindingContext['of'];
 
+function isCopiedHere(of: Figures, source: SourceWorkload): boolean {
+  return isCopied(source, of(source, 'speedup_needed') ?? 1, of(source, 'query_budget') ?? 0);
+}
+
 function isPrepared(of: Figures, source: SourceWorkload): boolean {
-  return needsPreparing(source, of(source, 'speedup_needed') ?? 1);
+  return !isCopiedHere(of, source) && needsPreparing(source, of(source, 'speedup_needed') ?? 1);
 }
 
 /** Seconds of the query inside a read: today's, or its budget once it has been made to keep it. */
@@ -90,7 +94,7 @@ function queryOf(of: Figures, source: SourceWorkload): number {
 
 function shorter({ of }: FindingContext, source: SourceWorkload): readonly string[] {
   if (source.stream !== null) return ['show the newest value per key straight from memory, and store behind it'];
-  if (source.database !== null)
+  if (source.database !== null && !isCopiedHere(of, source))
     return isPrepared(of, source) ? [] : ['a shorter query: an aggregate that is kept ready'];
   const load = of(source, 'load_increment_seconds') ?? 0;
   const interval = of(source, 'sync_interval') ?? 0;

@@ -1,11 +1,12 @@
 import { appLimits } from '../../knowledge/limits-app.ts';
 import { planningConstants } from '../../knowledge/planning.ts';
 import type { Constant } from '../../knowledge/source.ts';
-import type { Workload } from '../workload.ts';
-import { finding, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
+import type { SourceWorkload, Workload } from '../workload.ts';
+import { finding, type FindingContext, type FindingRule, seconds, freshnessOf } from './finding-rule.ts';
 
 /** A load would have to run more often than the scheduler in place can start it. */
-export const schedule: FindingRule = ({ workload, of, show }) => {
+export const schedule: FindingRule = (context) => {
+  const { workload, of, show } = context;
   const limit = limits[workload.orchestrator.value];
   if (limit === null) return [];
   return workload.sources.flatMap((source) => {
@@ -13,10 +14,7 @@ export const schedule: FindingRule = ({ workload, of, show }) => {
     const isLoaded = source.api !== null || source.kind.value === 'files';
     if (interval === null || !isLoaded || interval >= limit.constant.value) return [];
     const { syncShare, loadShare } = planningConstants;
-    const work = (['parse_seconds', 'validate_seconds', 'load_increment_seconds'] as const).reduce(
-      (sum, metric) => sum + (of(source, metric) ?? 0),
-      0,
-    );
+    const { once, whileWaiting } = workOf(context, source);
     return [
       finding({
         name: 'schedule',
@@ -27,7 +25,10 @@ export const schedule: FindingRule = ({ workload, of, show }) => {
         remedies: [
           'a worker that runs on and sleeps between loads',
           ...freshnessOf(
-            Math.max(limit.constant.value / syncShare.value, (limit.constant.value + work) / loadShare.value),
+            Math.max(
+              limit.constant.value / syncShare.value,
+              (limit.constant.value * (1 + whileWaiting) + once) / loadShare.value,
+            ),
           ),
         ],
         answers: [workload.orchestrator, workload.freshness],
@@ -36,6 +37,17 @@ export const schedule: FindingRule = ({ workload, of, show }) => {
     ];
   });
 };
+
+/** Seconds of work that each load takes, and more for each second that it waited. */
+function workOf({ of }: FindingContext, source: SourceWorkload) {
+  const load = of(source, 'load_increment_seconds') ?? 0;
+  const interval = of(source, 'sync_interval') ?? 0;
+  if (source.api === null || of(source, 'calls_increment') === null || interval === 0) {
+    return { once: (of(source, 'parse_seconds') ?? 0) + (of(source, 'validate_seconds') ?? 0) + load, whileWaiting: 0 };
+  }
+  const once = source.api.endpoints.value / (of(source, 'rate_usable') ?? 1);
+  return { once, whileWaiting: (load - once) / interval };
+}
 
 interface Limit {
   readonly name: string;

@@ -1,12 +1,12 @@
 import type { LedgerDraft } from '../draft-ledger.ts';
 import { fromAnswer, fromQuantity } from '../ledger.ts';
-import { needsPreparing } from '../prepared.ts';
+import { isCopied, needsPreparing } from '../prepared.ts';
 import type { SourceWorkload, Workload } from '../workload.ts';
 import { addLargest } from './add-total.ts';
 
 /**
  * The oldest that a source's data can be on a screen: the wait for the next load, the load, a cached read and the
- * wait for the next look of the page. Databases are taken as read in place: their query instead of a load, and where
+ * wait for the next look of the page. Databases that are read in place have their query instead of a load, and where
  * that cannot keep its budget without being prepared ahead, what is prepared ages for an interval first.
  */
 export function sizeFreshness(draft: LedgerDraft, workload: Workload): void {
@@ -25,7 +25,8 @@ function addStaleness(draft: LedgerDraft, source: SourceWorkload): void {
   const common = { label: 'the oldest that its data can be on a screen', group: 'cache', unit: 's' } as const;
   const ttl = fromQuantity(draft.app('app.cache_ttl'), 'ttl');
   const refresh = fromQuantity(draft.app('app.refresh_interval'), 'refresh');
-  if (source.database !== null && needsPreparing(source, draft.source(id, 'speedup_needed').value)) {
+  const isRead = source.database !== null && !isCopiedHere(draft, source);
+  if (isRead && needsPreparing(source, draft.source(id, 'speedup_needed').value)) {
     draft.addSource(id, 'staleness', {
       ...common,
       formula: '{prepared} + {budget} + {ttl} + {refresh}',
@@ -39,7 +40,7 @@ function addStaleness(draft: LedgerDraft, source: SourceWorkload): void {
     });
     return;
   }
-  if (source.database !== null) {
+  if (source.database !== null && isRead) {
     draft.addSource(id, 'staleness', {
       ...common,
       formula: 'min({query}, {budget}) + {ttl} + {refresh}',
@@ -94,4 +95,12 @@ function addStaleness(draft: LedgerDraft, source: SourceWorkload): void {
     operands: { interval: fromQuantity(draft.source(id, 'sync_interval'), 'interval'), ...file },
     compute: (v) => v.interval + v.parse + v.check + v.load + v.ttl + v.refresh,
   });
+}
+
+function isCopiedHere(draft: LedgerDraft, source: SourceWorkload): boolean {
+  return isCopied(
+    source,
+    draft.source(source.id, 'speedup_needed').value,
+    draft.source(source.id, 'query_budget').value,
+  );
 }

@@ -144,9 +144,14 @@ function addInterval(draft: LedgerDraft, source: SourceWorkload, workload: Workl
   }
   draft.addSource(id, 'sync_interval', {
     ...common,
-    formula: '{freshness} × {share}',
-    operands: wanted,
-    compute: (v) => v.freshness * v.share,
+    formula: 'min({freshness} × {share}, {freshness} × {together} ÷ (1 + {rate} ÷ {copy}))',
+    operands: {
+      ...wanted,
+      together,
+      rate: fromQuantity(draft.source(id, 'rate_peak'), 'rows at the peak'),
+      copy: fromConstant(postgresConstants.copyRate, 'COPY'),
+    },
+    compute: (v) => Math.min(v.freshness * v.share, (v.freshness * v.together) / (1 + v.rate / v.copy)),
   });
 }
 
