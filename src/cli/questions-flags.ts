@@ -10,6 +10,7 @@ interface QuestionsOptions {
   open?: true;
   merge?: string;
   answers?: string;
+  session?: string;
   depth: Depth;
   output?: string;
   force?: true;
@@ -40,6 +41,9 @@ export function addQuestions(cli: Command, around: Surroundings, finish: Finish)
       ]),
     )
     .option('--answers <file>', 'your answers')
+    .addOption(
+      new Option('--session <id>', 'with --merge: an interview under way, instead of --answers').conflicts(['answers']),
+    )
     .addOption(
       new Option(
         '--depth <depth>',
@@ -79,13 +83,18 @@ ${examples(
 }
 
 async function askElsewhere(options: QuestionsOptions, around: Surroundings): Promise<number> {
-  const { answers, merge, depth, output, take = null } = options;
-  if (answers === undefined)
-    throw new InputError({
-      what: `--${merge === undefined ? 'open' : 'merge'} needs your answers`,
-      remedy: 'Add --answers FILE.',
-    });
-  const { askSomebody, mergeFromSomebody } = await import('../commands/ask-somebody.ts');
-  if (merge !== undefined) return mergeFromSomebody({ merge, answers, take }, around);
+  const { answers, session, merge, depth, output, take = null } = options;
+  if (merge !== undefined) {
+    const into = answers !== undefined ? { answers } : session !== undefined ? { session } : null;
+    if (into === null) throw missing('--merge needs your answers', 'Add --answers FILE, or --session ID.');
+    const { mergeFromSomebody } = await import('../commands/merge-from-somebody.ts');
+    return mergeFromSomebody({ merge, into, take }, around);
+  }
+  if (answers === undefined) throw missing('--open needs your answers', 'Add --answers FILE.');
+  const { askSomebody } = await import('../commands/ask-somebody.ts');
   return askSomebody({ answers, depth, output: output ?? '-', force: options.force === true }, around);
+}
+
+function missing(what: string, remedy: string): InputError {
+  return new InputError({ what, remedy });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isUpdatable, summariseUpdate, type UpdateSummary } from '../document/plan-update.ts';
 import { InputError, PersonError } from '../errors.ts';
 import type { Answers } from '../intake/answers.ts';
+import { viewAnswers } from '../intake/view.ts';
 import { readAnswersFile, writeAnswersFile } from '../intake/answers-file.ts';
 import { changeDepth } from '../intake/interview.ts';
 import type { Depth } from '../intake/question.ts';
@@ -10,6 +11,7 @@ import { checkWritable } from '../storage/atomic-file.ts';
 import type { Session, SessionStore } from '../storage/sessions.ts';
 import type { Settings } from '../storage/settings.ts';
 import type { AnswersReading, DesignProgress, Ports, WriteRequest } from '../ui/ports.ts';
+import { counted } from './counted.ts';
 import { assembleInSteps } from './assemble-in-steps.ts';
 import { chooseArchitect } from './choose-architect.ts';
 import { authorOf, keptTexts, updateAt, updateOf, withUpdate } from './document-update.ts';
@@ -112,6 +114,7 @@ function portsFor(
     readAnswers: (file) => readAnswers(absolute(around, file), file),
     previewArchitect: (choice) => chooseArchitect(choice, access),
     previewSent: (answers) => previewSent(answers, version),
+    askSomebody: (id, answers) => askFromReview(id, answers, settings, around),
     defaultOutput: (title) => path.join(settings.output_folder ?? '', documentName(title)),
     checkOutput: (file) => checkOutput(file, around),
     previewUpdate: (file, answers, signal) => previewUpdate(absolute(around, file), answers, signal, version, around),
@@ -224,6 +227,28 @@ async function readAnswers(file: string, shown: string): Promise<AnswersReading>
           ({ line, message, remedy }) => `line ${line}: ${message}${remedy === '' ? '' : `. ${remedy}`}`,
         ),
       };
+}
+
+async function askFromReview(
+  sessionId: string,
+  answers: Answers,
+  settings: Settings,
+  around: Surroundings,
+): Promise<{ readonly ok: boolean; readonly said: string }> {
+  const { writeOpenQuestions } = await import('./ask-somebody.ts');
+  const name = documentName(viewAnswers(answers).text('name')).replace(/\.md$/, '.questions.yaml');
+  const output = path.join(settings.output_folder ?? '', name);
+  try {
+    const count = await writeOpenQuestions(answers, { output, depth: 'thorough', force: false }, around);
+    if (count === 0) return { ok: true, said: 'No question is open.' };
+    return {
+      ok: true,
+      said: `${counted(count, 'open question')} written to ${output}. When it is filled in: streamlit-architect questions --merge ${output} --session ${sessionId}`,
+    };
+  } catch (error) {
+    if (!(error instanceof PersonError)) throw error;
+    return { ok: false, said: error.account.what };
+  }
 }
 
 async function checkOutput(

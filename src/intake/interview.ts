@@ -159,6 +159,13 @@ export function droppedByLastChange({ answers, before }: InterviewState): readon
   return statedKeys(before.answers).filter((key) => key !== before.at && !stated.has(key));
 }
 
+/** An interview with answers that came from elsewhere put in; it goes on at the first question that is still open. */
+export function withMerged(state: InterviewState, answers: Answers): InterviewState {
+  const accepted = state.accepted.filter((key) => saidAt(answers, key) === null && applies(answers, key));
+  const merged: InterviewState = { ...state, answers, accepted, before: null };
+  return { ...merged, at: firstOpen(merged) };
+}
+
 function advance(
   state: InterviewState,
   answers: Answers,

@@ -79,6 +79,8 @@ export interface Ports {
   previewArchitect(choice: ArchitectChoice): Promise<ArchitectPreview>;
   /** What a model would be sent about these answers, word for word. */
   previewSent(answers: Answers): Promise<string>;
+  /** Writes the open questions as a file that somebody else fills in; says where it is and how it comes back. */
+  askSomebody(sessionId: string, answers: Answers): Promise<{ readonly ok: boolean; readonly said: string }>;
   /** The path that a document with this title would get. */
   defaultOutput(title: string): string;
   /** Which of the files that go there exist already, named as the path is, and why they cannot be written, if so. */

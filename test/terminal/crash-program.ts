@@ -25,6 +25,7 @@ const ports: Ports = {
   previewUpdate: missing,
   defaultOutput: missing,
   checkOutput: missing,
+  askSomebody: missing,
   writeDesign: missing,
   openFile: missing,
 };

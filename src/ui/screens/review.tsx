@@ -56,6 +56,7 @@ export function Review(props: ReviewProps) {
   const { tones, glyphs } = useTheme();
   const [page, setPage] = useState<Page>({ at: 'list' });
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const [lastTaken, setLastTaken] = useState(props.lastChanged ?? 'write');
   const [highlighted, setHighlighted] = useState(lastTaken);
   const writer = useWriter(ports, work.architect);
@@ -79,10 +80,19 @@ export function Review(props: ReviewProps) {
     else setRefusal('Go down to an answer first, then try another with Ctrl-W.');
   };
 
+  const ask = async () => {
+    // What comes back is merged into the session, which has to be there.
+    if (work.kept !== 'saved') onChange({ ...work, kept: await keep(ports, work) });
+    const { ok, said: words } = await ports.askSomebody(work.sessionId, state.answers);
+    setAsked(ok ? words : null);
+    setRefusal(ok ? null : words);
+  };
+
   useKeyboard(
     (press) => {
       if (press.name === 'tab' && page.at === 'list') setPage({ at: 'consequences' });
       else if (press.ctrl && press.text === 'w' && page.at === 'list') tryHighlighted();
+      else if (press.ctrl && press.text === 'o' && page.at === 'list') void ask();
       else if (press.name !== 'escape') return false;
       else if (page.at !== 'list') toList();
       else onInterview(isComplete(state) ? goBack(state) : jumpTo(state, firstOpen(state)));
@@ -125,7 +135,7 @@ export function Review(props: ReviewProps) {
   const width = size.columns - 2;
   const panelWidth = Math.min(64, Math.floor(width * 0.46));
   const columnWidth = isWide ? width - panelWidth - 2 : width;
-  const said = refusal ?? notice;
+  const said = refusal ?? asked ?? notice;
   const whereRows = Math.min(2, wrapText(sentWhere(writer), width).length);
   const footRows = said === null ? 0 : wrapText(said, width - 2).length;
   const room = Math.max(4, size.rows - keyRows(size) - 3 - whereRows - footRows);
@@ -212,6 +222,13 @@ export function Review(props: ReviewProps) {
   );
 }
 
+async function keep(ports: Ports, { sessionId, interview }: Work): Promise<Work['kept']> {
+  return ports.saveInterview(sessionId, interview).then(
+    () => 'saved',
+    () => 'refused',
+  );
+}
+
 /** Exactly the text, its indentation too, cut where a line is too long. */
 function cutLines(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
@@ -227,6 +244,7 @@ const pageKeys: Readonly<Record<'list' | 'could-change' | 'output' | 'existing',
     { key: 'Ctrl-W', does: 'what if' },
     { key: 'Tab', does: 'all that follows' },
     { key: 'Esc', does: 'back' },
+    { key: 'Ctrl-O', does: 'ask somebody' },
   ],
   output: [
     { key: 'Enter', does: 'take this path' },

@@ -55,6 +55,7 @@ export function fakePorts(changes: Partial<Ports> = {}): Ports {
     readAnswers: unexpected,
     previewArchitect: () => Promise.resolve({ name: 'builtin', model: null, why: 'you chose it', host: null }),
     previewSent: unexpected,
+    askSomebody: unexpected,
     defaultOutput: () => 'a-design.md',
     previewUpdate: () => Promise.resolve(null),
     checkOutput: unexpected,
