@@ -150,5 +150,5 @@ function changes(updates: readonly FileUpdate[], force: boolean): number {
 function nextStep(shown: string, files: ReadonlyMap<string, string>, errors: number): string {
   if (errors > 0) return `Next: mend what the checks find in DESIGN.md: streamlit-architect check ${shown}/DESIGN.md`;
   const start = files.has('asgi.py') ? 'uvicorn asgi:app' : 'streamlit run app.py';
-  return `Next: cd ${shown}; pip install . ; set what .streamlit/secrets.toml.example names; ${start}`;
+  return `Next: cd ${shown}; pip install . ; ${start} (on sample data, until it is given what .streamlit/secrets.toml.example names)`;
 }

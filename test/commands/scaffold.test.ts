@@ -30,7 +30,7 @@ test('writes the code of the blueprint, the document, the answers and what was g
   const made = await place.run(['scaffold', '--example', 'messy-csv-uploads', 'app']);
   expect(made).toMatchObject({ code: 0, stdout: '' });
   expect(made.stderr).toMatch(
-    new RegExp(`Wrote ${code.length + 2} files to app\\.\\nNext: cd app; .*streamlit run app\\.py`),
+    new RegExp(`Wrote ${code.length + 2} files to app\\.\\nNext: cd app; pip install \\. ; streamlit run app\\.py`),
   );
   const expected = [...code, 'DESIGN.md', 'answers.yaml', '.streamlit-architect.json'].map((file) =>
     path.join('app', file),

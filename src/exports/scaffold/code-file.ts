@@ -13,8 +13,8 @@ export interface CodeFile {
   /** One sentence: what it is for. */
   readonly purpose: string;
   readonly text: string;
-  /** The section of the document that it belongs to. */
-  readonly section: SectionId;
+  /** The section of the document that quotes it; null for what only the project has. */
+  readonly section: SectionId | null;
 }
 
 /** A file that is to be rendered: its template, and the values beyond the code model that it needs. */

@@ -15,6 +15,7 @@ import type { Parts } from './model/parts.ts';
 import { projectFacts } from './model/project-facts.ts';
 import { cacheModel } from './model/reader-entry.ts';
 import { apiModel, pulledModel, streamModel } from './model/sources.ts';
+import { sampleFacts } from './model/sample-facts.ts';
 import { type TableModel, tableOf } from './model/tables.ts';
 import { uploadModel } from './model/uploads.ts';
 
@@ -39,6 +40,7 @@ export function codeModel(blueprint: Blueprint) {
     .filter((source) => source.kind.value === 'uploads')
     .map((source) => uploadModel(blueprint, source, tableFor(source)));
   const parts = { choices, scope, tables, connections, apis, streams, copies, uploads };
+  const facts = projectFacts(blueprint, parts);
   return {
     app: {
       title: toLiteral(blueprint.workload.name.value),
@@ -62,7 +64,8 @@ export function codeModel(blueprint: Blueprint) {
     ...sourceGroups(parts),
     ...limits(blueprint),
     redrawSeconds: redrawSeconds(blueprint, parts),
-    ...projectFacts(blueprint, parts),
+    ...facts,
+    ...sampleFacts(blueprint, parts, facts.needsLoader),
     ...benchFacts(blueprint, parts),
     sourceDialects: Object.fromEntries(
       of.flatMap(({ id, database }) => (database ? [[id, database.engine.value as Dialect]] : [])),

@@ -6,6 +6,7 @@ import { databaseFiles } from './files/database-files.ts';
 import { extractFiles } from './files/extract-files.ts';
 import { loadFiles } from './files/load-files.ts';
 import { operationFiles } from './files/operation-files.ts';
+import { sampleFiles } from './files/sample-files.ts';
 import { streamFiles } from './files/stream-files.ts';
 import { testFiles } from './files/test-files.ts';
 import { fillTemplate } from './template-engine.ts';
@@ -24,6 +25,7 @@ export function renderCode(blueprint: Blueprint): readonly CodeFile[] {
     ...extractFiles(model),
     ...loadFiles(model),
     ...streamFiles(model),
+    ...sampleFiles(model),
     ...operationFiles(model),
     ...testFiles(model),
   ];

@@ -33,7 +33,7 @@ export function dependencies(parts: Parts, sentry: boolean): readonly string[] {
   const { choices, tables, connections, apis, streams, copies, uploads } = parts;
   const polars = choices.engine === 'polars';
   const ingests = tables.some(({ ingested }) => ingested) || uploads.length > 0;
-  const lake = tables.some(({ place }) => place === 'lake');
+  const served = tables.some(({ place }) => place !== 'none'); // whose sample data DuckDB holds
   const transports = new Set(streams.map(({ transport }) => transport));
   const readsFiles = [...copies.filter(({ fromFiles }) => fromFiles), ...uploads];
   const anyFormat = readsFiles.some((source) => source.anyFormat);
@@ -44,7 +44,7 @@ export function dependencies(parts: Parts, sentry: boolean): readonly string[] {
     polars && pins.polars,
     polars && pins.pyarrow,
     choices.engine === 'dask' && pins.dask,
-    (choices.engine === 'duckdb' || lake || (ingests && choices.validation === 'sql_constraints')) && pins.duckdb,
+    (choices.engine === 'duckdb' || served || (ingests && choices.validation === 'sql_constraints')) && pins.duckdb,
     connections.length > 0 && pins.sqlalchemy,
     (connections.length > 0 || apis.length > 0 || transports.has('http_poll')) && pins.stamina,
     (apis.length > 0 || transports.has('http_poll')) && pins.httpx,

@@ -18,7 +18,7 @@ import overview
 #{% for source in uploads %}
 import {{ source.module }}
 #{% endfor %}
-from settings import MissingSettingError
+from settings import MissingSettingError, sample_data
 
 st.set_page_config(page_title="{{ app.title }}", layout="wide")
 
@@ -44,6 +44,8 @@ PAGES = [
 logs.metrics_server()
 #{% endif %}
 page = st.navigation(PAGES)
+if sample_data():
+    st.info("Sample data: everything here is made up, until this app is given its settings (README.md).")
 
 # Streamlit stops and reruns a script with exceptions that are no `Exception`, so this catches failures only.
 try:

@@ -12,11 +12,7 @@ import streamlit as st
 #{% if scope and accessInStore %}
 import db
 #{% endif %}
-#{% if accessInSettings %}
-from settings import MissingSettingError, setting
-#{% elsif signIn == "proxy_headers" %}
-from settings import setting
-#{% endif %}
+from settings import {% if accessInSettings %}MissingSettingError, {% endif %}sample_data{% if accessInSettings or signIn == "proxy_headers" %}, setting{% endif %}
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,8 @@ class Viewer:
 
 def current_viewer() -> Viewer:
     """The viewer of this session; ends the run with an explanation when there is none to trust."""
+    if sample_data():
+        return Viewer("somebody@example.com"{% if scope %}, "north"{% endif %})  # nobody's data is shown
     #{% if signIn == "oidc" %}
     if not st.user.get("is_logged_in", False):
         st.info("Sign in to see this app.")

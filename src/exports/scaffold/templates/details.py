@@ -17,6 +17,8 @@ import lake
 #{% else %}
 import db
 #{% endif %}
+import sample
+from settings import sample_data
 
 PAGE_SIZE = {{ detail.pageSize }}
 QUERIES = Path(__file__).parent / "queries"
@@ -34,7 +36,8 @@ def page() -> None:
     #{% if frames == "polars" %}
     last = rows.row(-1, named=True) if len(rows) == PAGE_SIZE else None
     #{% else %}
-    last = rows.iloc[-1] if len(rows) == PAGE_SIZE else None
+    # As a plain dict: no driver takes the number types of a frame.
+    last = rows.tail(1).to_dict("records")[0] if len(rows) == PAGE_SIZE else None
     #{% endif %}
     newer, older = st.columns(2)
     if newer.button("Newer rows", disabled=len(trail) == 1):
@@ -61,6 +64,8 @@ def read_page(before: datetime, before_key: Any{% if scope %}, {{ scope.name }}:
     #{% if detail.filters %}
     params["{{ scope.name }}"] = {{ scope.name }}
     #{% endif %}
+    if sample_data():
+        return sample.read("{{ detail.name }}_page", params{% if scope and detail.filters == false %} | {"{{ scope.name }}": {{ scope.name }}}{% endif %})
     #{% if detail.place == "lake" %}
     return lake.read(QUERY, params)
     #{% else %}

@@ -18,6 +18,10 @@ import pandas as pd
 
 import load
 import logs
+#{% if samplesUploads %}
+import sample
+from settings import sample_data
+#{% endif %}
 from tables import TABLES{% if keepsQuarantine %}, Refused, Table{% endif %}
 from transform import clean{% if badRows == "fix_and_flag" %}, fix_and_flag{% endif %}
 from validate import Failure, check
@@ -46,11 +50,14 @@ class Outcome:
 def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> Outcome:
     """Loads one batch and moves the watermark to `until` in the same transaction; running it twice changes nothing."""
     table = TABLES[source]
+    #{% if samplesUploads %}
+    store = sample if sample_data() else load
+    #{% endif %}
     if len(raw) == 0:
         #{% if loading == "staging_swap" %}
         raise RejectedError("The source sent no rows at all, so the rows of the last load stay.", [])
         #{% else %}
-        written = load.save(table, clean(raw, table), [], until)
+        written = {% if samplesUploads %}store{% else %}load{% endif %}.save(table, clean(raw, table), [], until)
         logs.loaded(source, rows=written, bad=0)  # quiet is a success too, or its age would alert
         return Outcome(written, [])
         #{% endif %}
@@ -80,7 +87,7 @@ def ingest(source: str, raw: {{ frameType }}, until: datetime | None = None) -> 
     refused = found.where(found.notna(), None).to_dict("records")
     #{% endif %}
     #{% endif %}
-    loaded = load.save(table, good, {% if keepsQuarantine %}quarantine(table, refused, failures){% else %}[]{% endif %}, until)
+    loaded = {% if samplesUploads %}store{% else %}load{% endif %}.save(table, good, {% if keepsQuarantine %}quarantine(table, refused, failures){% else %}[]{% endif %}, until)
     logs.loaded(source, rows=loaded, bad=len(bad))
     return Outcome(loaded, failures)
 #{% if keepsQuarantine %}

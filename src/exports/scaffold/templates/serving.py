@@ -25,7 +25,9 @@ import extract_{{ source.id }}
 #{% if readsLake %}
 import lake
 #{% endif %}
+import sample
 from freshness import Reading
+from settings import sample_data
 #{% if aggregatesInFrames %}
 from transform import daily_totals
 #{% endif %}
@@ -51,6 +53,9 @@ QUERIES = Path(__file__).parent / "queries"
 #{% endif %}
 def {{ table.reader }}({% if scope %}{{ scope.name }}: str{% endif %}) -> Reading:
     """Totals by day and category{% if table.dailyTable %}, from the precomputed {{ table.dailyTable }}{% endif %}."""
+    if sample_data():
+        totals = sample.read("{{ table.name }}_daily", {"since": _since(){% if scope %}, "{{ scope.name }}": {{ scope.name }}{% endif %}})
+        return Reading(totals, as_of=datetime.now(UTC))
     #{% if table.place == "api" %}
     rows = extract_{{ table.source }}.current_rows(_since(){% if scope %}, {{ scope.name }}{% endif %})
     return Reading(daily_totals(rows), as_of=datetime.now(UTC))

@@ -14,7 +14,9 @@ from uuid import uuid4
 import streamlit as st
 
 import logs
+import sample
 from consumer_{{ source.id }} import Feed
+from settings import sample_data
 #{% if source.backpressure == "spill" %}
 from spill import Spill
 #{% endif %}
@@ -76,7 +78,9 @@ class LiveReader:
 
     def _follow(self) -> None:
         # A group of its own: every process shows all events, so it must not share them with the other replicas.
-        feed = Feed(group=f"{{ app.slug }}-live-{uuid4().hex[:8]}", from_start=False)
+        group = f"{{ app.slug }}-live-{uuid4().hex[:8]}"
+        made_up = sample_data()
+        feed = sample.Feed("{{ source.id }}") if made_up else Feed(group, from_start=False)
         try:
             while not self._stopping.is_set():
                 for event in feed.poll({{ source.pollEvents }}, 1.0):

@@ -42,6 +42,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test starts with empty caches and a viewer whom the identity provider would have confirmed."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    monkeypatch.setenv("SAMPLE_DATA", "0")
     viewer = auth.Viewer("ana@example.com"{% if scope %}, "north"{% endif %})
     monkeypatch.setattr(auth, "current_viewer", lambda: viewer)
     #{% for source in liveStreams %}
@@ -67,6 +68,23 @@ class StandInFeed:
 
 
 #{% endif %}
+def test_made_up_data_is_shown_until_settings_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMPLE_DATA", "1")
+    app = AppTest.from_file(APP, default_timeout=60).run()
+    assert not app.exception
+    assert "Sample data" in app.info[0].value
+    #{% if servedTables.size > 0 %}
+    assert app.metric[0].value != "0"
+    #{% endif %}
+    #{% if hasDetails %}
+    rows = AppTest.from_string("import details\n\ndetails.page()", default_timeout=60).run()
+    assert not rows.exception
+    assert len(rows.dataframe[0].value) > 0
+    #{% endif %}
+    with pytest.raises(settings.MissingSettingError):
+        settings.setting("auth", "proxy_secret")
+
+
 #{% if servedTables.size > 0 %}
 def reading(*_: object) -> freshness.Reading:
     day = datetime.now(UTC).date()
