@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Surroundings } from '../commands/surroundings.ts';
+import { InputError } from '../errors.ts';
 import { type AnswersOptions, withAnswers } from './answers-flags.ts';
 import { examples, type Finish } from './examples.ts';
 
@@ -49,6 +50,11 @@ ${examples(
         finish(await updateDesign(update, toolVersion, around));
         return;
       }
+      if (flags.dryRun === true)
+        throw new InputError({
+          what: '--dry-run goes with --update',
+          remedy: 'Print a new design without writing it with -o -.',
+        });
       finish(await (await import('../commands/design.ts')).design(flags, toolVersion, around));
     });
 }

@@ -153,7 +153,7 @@ async function* write(
         architect: await chosen.create(),
         author: { name, model },
         created: update?.created ?? created,
-        finished: new Map([...keptTexts(update), ...(earlier?.sections ?? [])]),
+        finished: new Map([...(earlier?.sections ?? []), ...keptTexts(update)]),
         ...(update === undefined ? {} : { update }),
         files: {
           document: output,

@@ -69,7 +69,8 @@ async function jobOf(run: DesignRun, kept: KeptSession | null, around: Surroundi
     architect: await chosen.create(),
     author,
     created,
-    finished: new Map([...keptTexts(update), ...finishedOf(session)]),
+    // The document may have been changed by hand since the session was left.
+    finished: new Map([...finishedOf(session), ...keptTexts(update)]),
     files,
     keep,
     ...(update === undefined ? {} : { update }),

@@ -57,6 +57,7 @@ export async function updateDesign(flags: UpdateFlags, toolVersion: string, arou
   const update = updateOf(text, blueprint, { date, replaceEdited: flags.force });
   if (update === null) throw notOurs(flags.update);
   const summary = summariseUpdate(update.plan);
+  tellVersions(text, blueprint, flags.update, around);
   const code = summary.edited.length > 0 ? 1 : 0;
   if (flags.dryRun) {
     printSummary(document, update, 'dry', around);
@@ -78,6 +79,15 @@ export async function updateDesign(flags: UpdateFlags, toolVersion: string, arou
   const outcome = await runDesign(run, around);
   printSummary(document, update, 'done', around);
   return Math.max(outcome, code);
+}
+
+/** Another version may word a section otherwise, which makes it stale though its inputs are the same. */
+function tellVersions(text: string, { toolVersion }: Blueprint, shown: string, around: Surroundings): void {
+  const earlier = parseFrontMatter(text)?.values['tool'];
+  if (earlier !== toolVersion)
+    around.tell(
+      `${shown} was written by version ${String(earlier)}; where ${toolVersion} words a section otherwise, it counts as stale.`,
+    );
 }
 
 /** Whether the answers and every section are those that the document was made from. */

@@ -9,6 +9,7 @@ import { summariseUpdate } from '../document/plan-update.ts';
 import { renewDocument } from '../document/renew-document.ts';
 import { recordSection, writeRecord } from '../document/section-record.ts';
 import { type Section, type SectionId, sectionsFor } from '../document/sections.ts';
+import { StorageError } from '../errors.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import type { DesignProgress } from '../ui/ports.ts';
 import {
@@ -86,6 +87,7 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   yield { type: 'checked', result: await checkDocument(markdown, { blueprint, suppressions: 'ignored' }) };
   if (files !== null) {
     const { overwrite } = files;
+    if (job.update !== undefined) await refuseIfChanged(files.document, job.update);
     if (files.answersText !== null) await writeAtomically(files.answers, files.answersText, { overwrite });
     await writeAtomically(files.document, markdown, { overwrite });
     if (job.update !== undefined && !changesNothing(job.update.plan)) await tellChanges(files.document, job.update);
@@ -94,6 +96,16 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   await job.keep(finished, true);
   if (files !== null) yield { type: 'saved', document: files.document, answers: files.answers };
   yield { type: 'done', markdown };
+}
+
+/** Throws a StorageError where somebody has changed the document since it was read: their words would be lost. */
+async function refuseIfChanged(document: string, update: DocumentUpdate): Promise<void> {
+  if ((await readDocument(document)) === update.document) return;
+  throw new StorageError({
+    what: `${document} was changed while it was being updated`,
+    where: document,
+    remedy: 'It is left as it is.',
+  });
 }
 
 /** Adds to the file beside the document what this update did. */

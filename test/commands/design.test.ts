@@ -114,6 +114,7 @@ describe('is refused, with nothing written:', () => {
   });
 
   test.each<[string, readonly string[], RegExp]>([
+    ['a dry run of a new design', [...example, '--dry-run'], /--dry-run goes with --update/],
     ['a document that is there', [...example, '-o', 'there.md'], /there\.md exists already\n {2}.*--force/],
     ['an answers file that is there', [...example, '-o', 'half.md'], /half\.answers\.yaml exists already/],
     [

@@ -240,6 +240,22 @@ describe('a design by the model', () => {
     expect(settled.stdout).toMatch(/^Nothing to rewrite/);
   });
 
+  test('loses nothing that somebody changes in the document while it is brought up to date', async () => {
+    expect((await place.run(['design', '--example', 'slow-postgres-app', '-o', 'design.md'])).code).toBe(0);
+    const changed = `${await place.read('design.md')}\nOurs.\n`;
+    const environment = await serve((heading) => {
+      writeFileSync(path.join(place.folder, 'design.md'), changed);
+      return written(heading);
+    });
+    const failed = await place.run(['design', '--update', 'design.md', '--set', 'alert_route=chat'], environment);
+    expect(failed.code).toBe(3);
+    expect(failed.stderr).toContain('design.md was changed while it was being updated');
+    expect(await place.read('design.md')).toBe(changed);
+    const resumed = await place.run(['design', '--resume', sessionIn(failed), '--force'], environment);
+    expect(resumed.code).toBeLessThan(2);
+    expect(await place.read('design.md')).toMatch(/\nOurs\.\n$/);
+  });
+
   test.each<[string, Record<string, string>, RegExp]>([
     ['a key with a curly quote', { ANTHROPIC_API_KEY: `${key}\u201D` }, /ANTHROPIC_API_KEY holds a character/],
     ['an address of another kind', { ANTHROPIC_BASE_URL: 'ftp://host' }, /not an http or https address/],

@@ -77,6 +77,13 @@ describe('design --update', () => {
     expect(await place.read('d.answers.yaml')).not.toContain('viewers: 50');
   });
 
+  test('says when another version wrote the document, since that alone can make sections stale', async () => {
+    await place.write('d.md', original.replace(/^tool: .*$/m, 'tool: 0.0.1'));
+    const { code, stderr } = await update('--dry-run');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^d\.md was written by version 0\.0\.1; /);
+  });
+
   test('without a change does nothing', async () => {
     const { code, stdout } = await update();
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing to rewrite: d.md is what its answers make.\n' });

@@ -25,6 +25,7 @@ describe('help', () => {
     ['questions', ['questions']],
     ['sessions', ['sessions']],
     ['sessions resume', ['sessions', 'resume']],
+    ['sessions show', ['sessions', 'show']],
     ['settings', ['settings']],
     ['settings set', ['settings', 'set']],
   ])('of %s says how it is used, with an example', async (_, command) => {

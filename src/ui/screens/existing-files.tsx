@@ -33,6 +33,9 @@ export function ExistingFiles({ files, update, width, onWrite, onElsewhere }: Ex
         />
       ) : (
         <>
+          {update.rewritten.length > 0 && (
+            <Prose text={`Stale: ${update.rewritten.join(', ')}`} width={width} rows={4} tone="muted" />
+          )}
           {update.edited.length > 0 && (
             <Notice
               kind="warning"

@@ -20,6 +20,7 @@ test('a document of ours is offered to be updated first, with how much and what 
     <ExistingFiles files={['d.md']} update={edited} width={60} onWrite={nothing} onElsewhere={nothing} />,
     60,
   );
+  expect(screen).toContain('Stale: Summary');
   expect(screen).toContain('❯ 1 Update it: 1 of 4 sections would be rewritten');
   expect(screen).toContain('2 Write every section anew');
   expect(screen).toContain('Edited by hand, so kept though stale: Data lineage');
