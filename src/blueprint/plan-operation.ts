@@ -18,6 +18,7 @@ export function proofSteps(design: Design): readonly Task[] {
   const { viewers, availability } = design.sizing.workload;
   const benchmarks = planBenchmarks(design).filter(({ id }) => id !== 'B-viewers');
   return [
+    ...comparisonTask(design),
     {
       action: `Run the benchmarks at full volume: ${listed(benchmarks.map(({ id }) => id))}.`,
       acceptance:
@@ -29,6 +30,25 @@ export function proofSteps(design: Design): readonly Task[] {
     },
   ];
 }
+
+/** What exists is the only measure of "right" and "quicker" that viewers already trust. */
+function comparisonTask({ sizing }: Design): readonly Task[] {
+  const existing = sizing.workload.existing.value;
+  if (existing === 'none') return [];
+  const today = existingWords[existing];
+  return [
+    {
+      action: `Run ${today} beside it on the same data for a week, and compare each page with what it replaces.`,
+      acceptance: `Every figure equals that of ${today} for the same filters, or the difference is explained in writing; no page takes longer; ${today} stays within reach until the week is over.`,
+    },
+  ];
+}
+
+const existingWords = {
+  streamlit_app: 'the app of today',
+  notebooks: 'the notebooks of today',
+  bi_tool: 'the reports of today',
+} as const;
 
 function watchTask(design: Design): Task {
   const slos = setSlos(design);

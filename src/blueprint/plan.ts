@@ -31,7 +31,7 @@ interface Phase extends Omit<PlanPhase, 'steps'> {
   readonly tasks: readonly Task[];
 }
 
-/** What is built once the limits are known: at most 19 steps. */
+/** What is built once the limits are known: at most 20 steps. */
 function buildingPhases(design: Design): readonly Phase[] {
   const loads = loadedSources(design).length > 0;
   return [

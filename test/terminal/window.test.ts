@@ -27,7 +27,7 @@ describe('a small window', () => {
       'Ctrl-F forward',
       'Ctrl-Z undo',
       'Ctrl-T depth',
-      'Ctrl-Y why',
+      'Ctrl-G why',
     ]) {
       expect(first).toContain(keys);
     }

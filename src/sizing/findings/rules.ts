@@ -21,6 +21,7 @@ import { schedule } from './schedule.ts';
 import { spill } from './spill.ts';
 import { streamLoad } from './stream-load.ts';
 import { team } from './team.ts';
+import { untrustedFiles } from './untrusted-files.ts';
 import { uploads } from './uploads.ts';
 import { warehouseCost } from './warehouse-cost.ts';
 import { writeRate } from './write-rate.ts';
@@ -39,6 +40,7 @@ export const findingRules: readonly FindingRule[] = [
   spill,
   payload,
   uploads,
+  untrustedFiles,
   connections,
   queries,
   warehouseCost,

@@ -1,10 +1,12 @@
 import { canChange, type Relevance } from '../../decisions/relevance.ts';
 import type { AnswerKey, Answers } from '../../intake/answers.ts';
+import { questionById } from '../../intake/catalogue.ts';
 import { path } from '../../intake/interview.ts';
 import { splitKey, viewAnswers } from '../../intake/view.ts';
 import type { Choice } from '../components/choice-list/choice.ts';
 import { padText } from '../components/text/fit-text.ts';
 import type { RelevanceSoFar } from '../hooks/use-relevance.ts';
+import { shownRaw } from './review-rows.ts';
 
 /**
  * Every question that applies and that nobody answered with a value: at the end of an interview also those whose default
@@ -33,7 +35,7 @@ export function couldChangeRows(answers: Answers, { byKey }: RelevanceSoFar): re
 function shownAt(answers: Answers, key: AnswerKey): string {
   const { sourceId, questionId } = splitKey(key);
   const { raw } = viewAnswers(answers, sourceId).resolve(questionId);
-  return typeof raw === 'string' ? raw : raw.join(', ');
+  return shownRaw(questionById(questionId), raw);
 }
 
 function changed({ decisions, findings, opens }: Relevance): string {

@@ -90,7 +90,7 @@ export function interviewKeys({ columns, isPanelShown, isRevision, answering }: 
       { key: 'Ctrl-C', does: 'quit' },
     ];
   }
-  const why = { key: 'Ctrl-Y', does: 'why' };
+  const why = { key: 'Ctrl-G', does: 'why' };
   // Few keys fit there; this is the one that explains the question.
   const isNarrow = columns < 60;
   return [

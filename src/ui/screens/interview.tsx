@@ -82,7 +82,7 @@ export function InterviewScreen({ state, notice, isRevision, size, onMove, onLea
   };
   useKeyboard(
     (press) => {
-      if (press.ctrl && press.text === 'y') {
+      if (press.ctrl && press.text === 'g') {
         setWhyOpen(!isWhyOpen);
         return true;
       }

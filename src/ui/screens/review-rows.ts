@@ -57,7 +57,7 @@ function answerRows(state: InterviewState): readonly Choice[] {
   const column = Math.min(28, Math.max(...rows.map(({ key }) => key.length)));
   return rows.map(({ key, question, raw, provenance, group }) => ({
     id: key,
-    label: `${provenanceSigns[provenance]} ${padText(key, column)}  ${shown(question, raw)}`,
+    label: `${provenanceSigns[provenance]} ${padText(key, column)}  ${shownRaw(question, raw)}`,
     hint: `${provenanceWords[provenance]}: ${question.ask.replaceAll('{source}', key.split('.')[0] ?? '')}`,
     group,
   }));
@@ -90,7 +90,7 @@ function appliedQuestions(state: InterviewState): readonly AppliedQuestion[] {
 }
 
 /** Options by their labels, everything else as it was said. */
-function shown(question: Question, raw: RawAnswer): string {
+export function shownRaw(question: Question, raw: RawAnswer): string {
   const words = typeof raw === 'string' ? [raw] : raw;
   if (words.length === 0) return 'none';
   if (question.kind !== 'choice' && question.kind !== 'choices') return words.join(', ');

@@ -10,7 +10,7 @@ export const wideColumns = 100;
 /** Lines that the keys may take: more where they have to wrap, fewer where lines are scarce. */
 export function keyRows({ columns, rows }: ScreenSize): number {
   if (rows < 16) return 1;
-  return rows >= 20 && columns < 80 ? 3 : 2;
+  return rows >= 20 && columns < wideColumns ? 3 : 2;
 }
 
 /** `1 blocker`, `3 blockers`. */
