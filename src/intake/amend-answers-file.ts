@@ -2,6 +2,7 @@ import { type Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } fro
 import type { AnswerKey, Answers } from './answers.ts';
 import { saidAt } from './interview-path.ts';
 import { splitKey, viewAnswers } from './view.ts';
+import { yamlScalar } from './yaml-scalar.ts';
 
 /**
  * An answers file with the answers to these questions as they are now, or without them: everything else stays as it was written, comments
@@ -20,7 +21,7 @@ function putIn(document: Document, answers: Answers, key: AnswerKey): void {
   const map = sourceId === null ? document.contents : sourceIn(document, answers, sourceId);
   if (!isMap(map)) return;
   if (said === null) map.delete(questionId);
-  else map.set(questionId, document.createNode(said, { flow: true }));
+  else map.set(questionId, parseDocument(yamlScalar(said), { schema: 'failsafe' }).contents);
 }
 
 /** The entries of a source; sources that stood on their default names come to stand by name. */
@@ -38,8 +39,11 @@ function sourceIn(document: Document, answers: Answers, sourceId: string): YAMLM
 /** The text without the commented lines that stood for the defaults of these questions. */
 function withoutDefaults(text: string, keys: readonly AnswerKey[]): string {
   const wanted = new Set(keys);
+  // Sources that stood on their default names are commented too, and come to stand by name below.
+  const namesSources = !/^sources:/m.test(text) && keys.some((key) => key.includes('.'));
   let source: string | null = null;
   const kept = text.split('\n').filter((line) => {
+    if (namesSources && /^#(?: sources:| {3}).* # default$/.test(line)) return false;
     source = /^\s*-\s+id:\s*(\S+)/.exec(line)?.[1] ?? (/^[^\s#-]/.test(line) ? null : source);
     const [, indent = '', questionId] = /^( *)# ?(\w+): .* # default$/.exec(line) ?? [];
     if (questionId === undefined) return true;

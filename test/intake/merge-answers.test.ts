@@ -184,10 +184,19 @@ sources:
 
   test('names the sources when they stood on their default names', () => {
     const merged: Answers = { design: {}, sources: [{ id: 'orders', answers: { rows: '5M rows' } }] };
-    const amended = amendAnswersFile('version: 1\n', merged, ['orders.rows']);
+    const before = writeAnswersFile({ design: {}, sources: [] });
+    expect(before).toMatch(/^# {3}- id: /m);
+    const amended = amendAnswersFile(before, merged, ['orders.rows']);
+    expect(amended).not.toMatch(/^# {3}/m);
     const reading = readAnswersFile(amended);
     expect(reading.ok ? reading.answers : null).toEqual(merged);
   });
+});
+
+test('an answer that YAML would take for something else is quoted', () => {
+  const merged: Answers = { design: { name: 'null', purpose: 'A: b # c' }, sources: [] };
+  const reading = readAnswersFile(amendAnswersFile('version: 1\n', merged, ['name', 'purpose']));
+  expect(reading.ok ? reading.answers : reading).toEqual(merged);
 });
 
 test('for any answers, a questionnaire filled with what they lack merges into exactly both', () => {
