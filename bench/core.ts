@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createBuiltinArchitect } from '../src/architects/builtin/builtin-architect.ts';
 import { assembleBlueprint } from '../src/blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../src/blueprint/blueprint.ts';
@@ -6,24 +7,34 @@ import { measureHeadroom } from '../src/decisions/headroom.ts';
 import { measureRelevance } from '../src/decisions/relevance.ts';
 import type { Answers } from '../src/intake/answers.ts';
 import { readAnswersFile } from '../src/intake/answers-file.ts';
-import { type ExampleName, exampleNames, exampleText } from '../src/intake/examples.ts';
+import { exampleNames, exampleText } from '../src/intake/examples.ts';
 import { path } from '../src/intake/interview.ts';
 import { resolveWorkload } from '../src/sizing/resolve-workload.ts';
 import { sizeWorkload } from '../src/sizing/size-workload.ts';
 
 const rounds = 11;
 
-/** What each job costs for each example, as a multiple of its blueprint going to JSON and back; medians. */
+/** What the core and the search for headroom may take on the machine that this was written on, in milliseconds. */
+const aims = { core: 5, headroom: 200 };
+
+/**
+ * What each job costs for each example and each answers file of the tests, as a multiple of its blueprint going to JSON
+ * and back, beside what it may cost; medians.
+ */
 export async function measureAll(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
   const rows: Record<string, Record<string, string>> = {};
-  for (const name of exampleNames) {
-    const answers = answersOf(name);
+  for (const { name, text } of await cases()) {
+    const answers = answersIn(name, text);
     const blueprint = assembleBlueprint(answers, { toolVersion: 'bench' });
     const floor = () => JSON.parse(JSON.stringify(blueprint)) as unknown;
+    const floorMs = await median(() => cpuOf(floor));
+    const aim = (milliseconds: number) => `${(milliseconds / floorMs).toFixed(1)}×`;
     rows[name] = {
-      'floor, ms': (await median(() => cpuOf(floor))).toFixed(2),
+      'floor, ms': floorMs.toFixed(2),
       core: await timesFloor(() => decide(sizeWorkload(resolveWorkload(answers))), floor),
+      [`aim (${aims.core} ms)`]: aim(aims.core),
       headroom: await timesFloor(() => measureHeadroom(answers, blueprint.decisions), floor),
+      [`aim (${aims.headroom} ms)`]: aim(aims.headroom),
       relevance: await timesFloor(() => measureRelevance(answers, path({ answers, depth: 'standard' })), floor),
       document: await timesFloor(() => writeDocument(blueprint), floor),
     };
@@ -31,9 +42,16 @@ export async function measureAll(): Promise<Readonly<Record<string, Readonly<Rec
   return rows;
 }
 
-function answersOf(name: ExampleName): Answers {
-  const reading = readAnswersFile(exampleText(name));
-  if (!reading.ok) throw new Error(`the example ${name} does not read`);
+async function cases() {
+  const folder = 'test/fixtures/answers';
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
+  const files = names.map(async (name) => ({ name, text: await readFile(`${folder}/${name}`, 'utf8') }));
+  return [...exampleNames.map((name) => ({ name, text: exampleText(name) })), ...(await Promise.all(files))];
+}
+
+function answersIn(name: string, text: string): Answers {
+  const reading = readAnswersFile(text);
+  if (!reading.ok) throw new Error(`${name} does not read`);
   return reading.answers;
 }
 
