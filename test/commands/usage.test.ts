@@ -55,7 +55,7 @@ test.each<[readonly string[], RegExp]>([
   [['design', '--exmaple', 'slow-postgres-app'], /'--exmaple'\n\(Did you mean --example\?\)\n.*--help/],
   [['design', '--architect', 'gpt'], /'gpt' is invalid\. Allowed choices are auto, builtin, claude/],
   [['questions', '--yaml', '--json-schema'], /'--json-schema' cannot be used with option '--yaml'/],
-  [['check'], /Missing required argument 'files'/],
+  [['check'], /Say what to check/],
 ])('%j is refused in words, with a suggestion', async (args, words) => {
   const { code, stdout, stderr } = await place.run(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
