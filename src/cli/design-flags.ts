@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Surroundings } from '../commands/surroundings.ts';
 import { InputError } from '../errors.ts';
-import { type AnswersOptions, withAnswers } from './answers-flags.ts';
+import { type AnswersOptions, measuredOption, withAnswers } from './answers-flags.ts';
 import { examples, type Finish } from './examples.ts';
 
 export function addDesign(cli: Command, toolVersion: string, around: Surroundings, finish: Finish): void {
@@ -15,6 +15,7 @@ export function addDesign(cli: Command, toolVersion: string, around: Surrounding
         .choices(['md', 'json'])
         .default('md'),
     )
+    .addOption(measuredOption())
     .option('--date <date>', 'the date that the document carries, as 2026-01-31; today without it')
     .addOption(
       new Option('--resume <session>', 'go on with an unfinished document').conflicts([
@@ -22,11 +23,12 @@ export function addDesign(cli: Command, toolVersion: string, around: Surrounding
         'example',
         'set',
         'date',
+        'measured',
       ]),
     )
     .addOption(
       new Option('--update <file>', 'rewrite in a document only what its answers, changed since, make stale').conflicts(
-        ['output', 'format', 'resume'],
+        ['output', 'format', 'resume', 'measured'],
       ),
     )
     .option('--dry-run', 'with --update: print what would be rewritten, and write nothing')
@@ -60,6 +62,7 @@ ${examples(
 }
 
 interface DesignOptions extends AnswersOptions {
+  measured?: string;
   output?: string;
   architect: 'auto' | 'builtin' | 'claude';
   model?: string;

@@ -13,6 +13,7 @@ import { checkedDate } from './checked-date.ts';
 import { chooseArchitect } from './choose-architect.ts';
 import { updateAt } from './document-update.ts';
 import { finishedOf } from './kept-session.ts';
+import { measuredAnswers } from './measured-input.ts';
 import { newSessionId } from './new-session-id.ts';
 import { openSessionStore, openSettings } from './open-stores.ts';
 import { claimName, outputFiles, shownPath } from './output-files.ts';
@@ -29,6 +30,8 @@ export interface DesignFlags extends AnswersFlags {
   readonly date?: string;
   readonly force: boolean;
   readonly resume?: string;
+  /** A benchmark's result, whose values replace estimates. */
+  readonly measured?: string;
 }
 
 /** Designs without a terminal. Everything is checked before anything is written; gives the exit code. */
@@ -37,7 +40,8 @@ export async function design(flags: DesignFlags, toolVersion: string, around: Su
   const sessions = openSessionStore(around);
   const resumed = flags.resume === undefined ? null : unfinished(await sessions.load(flags.resume), around);
   const created = resumed?.writing?.created ?? checkedDate(flags.date, around);
-  const answers = resumed?.interview.answers ?? (await answersFromFlags(flags, around));
+  const said = resumed?.interview.answers ?? (await answersFromFlags(flags, around));
+  const answers = await measuredAnswers(said, flags.measured, around);
   const blueprint = assembleBlueprint(answers, { toolVersion });
   if (flags.format === 'json') return writeJson(blueprint, flags, around);
 

@@ -7,6 +7,7 @@ import { readSweep, sweepCounts, type SweepSteps } from '../intake/sweep-axis.ts
 import type { Severity } from '../sizing/finding.ts';
 import { changeLines, changeSummary } from '../ui/screens/change-lines.ts';
 import { type AnswersFlags, answersFromFlags, changedAnswers } from './answers-input.ts';
+import { measuredAnswers } from './measured-input.ts';
 import type { Surroundings } from './surroundings.ts';
 import { sweepText } from './sweep-text.ts';
 
@@ -22,6 +23,8 @@ export interface WhatIfFlags extends AnswersFlags {
   readonly sweep?: string;
   /** How the values to try first are spaced: `50`, `x2`. */
   readonly steps?: string;
+  /** A benchmark's result: what changes by it, or with --set what it makes of both sides. */
+  readonly measured?: string;
 }
 
 /**
@@ -30,20 +33,21 @@ export interface WhatIfFlags extends AnswersFlags {
  */
 export async function whatIf(flags: WhatIfFlags, around: Surroundings): Promise<number> {
   if (flags.sweep !== undefined) return sweep(flags.sweep, flags, around);
-  if (flags.set.length === 0)
+  if (flags.set.length === 0 && flags.measured === undefined)
     throw new InputError({
       what: 'Say what would change',
       remedy: 'For example --set viewers=500, --set crm.rows=10x, or --sweep viewers=10..2000.',
     });
-  const answers = await answersFromFlags({ ...flags, set: [] }, around);
-  const changes = compareAnswers(answers, changedAnswers(answers, flags.set, around));
+  const said = await answersFromFlags({ ...flags, set: [] }, around);
+  const measured = await measuredAnswers(said, flags.measured, around);
+  const changes = compareAnswers(flags.set.length === 0 ? said : measured, changedAnswers(measured, flags.set, around));
   around.out(flags.json ? `${JSON.stringify(changes, null, 2)}\n` : shown(changes, flags, around));
   return changes.findings.some((change) => isWorse(change) && failsOn(change, flags.failOn)) ? 1 : 0;
 }
 
 /** Prints the values of one answer at which the design changes, every `--set` being applied first. */
 async function sweep(range: string, flags: WhatIfFlags, around: Surroundings): Promise<number> {
-  const answers = await answersFromFlags(flags, around);
+  const answers = await measuredAnswers(await answersFromFlags(flags, around), flags.measured, around);
   const reading = readSweep(answers, range, stepsOf(flags.steps));
   if (!reading.ok)
     throw new InputError({

@@ -20,6 +20,22 @@ export interface SourceAnswers {
 export interface Answers {
   readonly design: Readonly<Partial<Record<DesignQuestionId, RawAnswer>>>;
   readonly sources: readonly SourceAnswers[];
+  /** What was measured, by the id of the answer or of the figure that it replaces; no part of an answers file. */
+  readonly measured?: Measurements;
+}
+
+export type Measurements = Readonly<Record<string, Measurement>>;
+
+/** A measured value, in the base unit of what it replaces. */
+export interface Measurement {
+  readonly value: number;
+  /**
+   * What the formula says in its place for the answers that were measured, so that it follows other answers in the same
+   * proportion; null where it has none, or where it stands as it is.
+   */
+  readonly estimate: number | null;
+  /** Where it comes from: which file, machine, day and volume. */
+  readonly from: string;
 }
 
 /** `viewers` for a question about the design, `crm.rows` for one about a source. */

@@ -62,6 +62,7 @@ export function keepApplicable(answers: Answers): Answers {
     return own.resolve(question.id).applies && (raw === unknownAnswer || parseAnswer(question, raw, own).ok);
   };
   const kept: Answers = {
+    ...answers,
     design: Object.fromEntries(
       designQuestions
         .filter((question) => stays(question, null, answers.design[question.id]))

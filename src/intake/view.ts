@@ -2,7 +2,8 @@ import type { AnswerKey, Answers, Provenance, QuestionId, RawAnswer } from './an
 import { unknownAnswer } from './answers.ts';
 import { isDesignQuestion, isSourceQuestion, questionById } from './catalogue.ts';
 import { type AnswerValue, parseAnswer } from './parse-answer.ts';
-import type { ParsedQuantity } from './quantities/unit.ts';
+import { formatAnswer } from './quantities/format-answer.ts';
+import { baseUnits, type ParsedQuantity } from './quantities/unit.ts';
 import type { AnswerView, Question } from './question.ts';
 
 export interface ResolvedAnswer {
@@ -102,6 +103,8 @@ export class ResolvedView implements AnswerView {
 
   #resolve(question: Question, key: AnswerKey): ResolvedAnswer {
     const applies = question.when?.(this) ?? true;
+    const measured = applies ? this.#measured(question, key) : null;
+    if (measured !== null) return { ...measured, provenance: 'measured', applies };
     const said = applies ? this.#said(question) : undefined;
     if (said !== undefined && said !== unknownAnswer) {
       const parsed = parseAnswer(question, said, this);
@@ -111,6 +114,14 @@ export class ResolvedView implements AnswerView {
     const parsed = parseAnswer(question, raw, this);
     if (!parsed.ok) throw new RangeError(`the default of ${key} is not an answer: ${parsed.message}`);
     return { raw, value: parsed.value, provenance: said === unknownAnswer ? 'unknown' : 'defaulted', applies };
+  }
+
+  #measured(question: Question, key: AnswerKey): Pick<ResolvedAnswer, 'raw' | 'value'> | null {
+    const measurement = this.#answers.measured?.[key];
+    if (measurement === undefined || question.kind !== 'quantity') return null;
+    const quantity = { value: measurement.value, unit: baseUnits[question.dimension] };
+    const raw = formatAnswer(quantity.value, quantity.unit, question.dimension);
+    return { raw, value: { type: 'quantity', quantity } };
   }
 
   #said(question: Question): RawAnswer | undefined {

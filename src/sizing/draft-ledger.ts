@@ -1,3 +1,4 @@
+import type { Measurement, Measurements } from '../intake/answers.ts';
 import type { Constant } from '../knowledge/source.ts';
 import { type Derivation, derive, deriveValue, type Ledger, type Quantity } from './ledger.ts';
 import { indexedLedger } from './sizing.ts';
@@ -26,11 +27,18 @@ export interface DraftWatcher {
   readonly made: (quantity: Quantity) => void;
 }
 
-/** A draft for quantities with their working or for their values alone: empty, or with what stands already. */
+interface DraftOptions {
+  readonly watcher?: DraftWatcher;
+  /** What stands already; nothing unless given. */
+  readonly standing?: ReadonlyMap<string, Quantity>;
+  /** Values that take the place of those that formulas give. */
+  readonly measured?: Measurements | undefined;
+}
+
+/** A draft for quantities with their working or for their values alone. */
 export function draftLedger(
   detail: 'with_working' | 'values_only',
-  watcher: DraftWatcher = nobody,
-  standing?: ReadonlyMap<string, Quantity>,
+  { watcher = nobody, standing, measured = {} }: DraftOptions = {},
 ): LedgerDraft {
   const quantities = new Map<string, Quantity>(standing);
   const constants = new Map<string, Constant>();
@@ -42,7 +50,7 @@ export function draftLedger(
     return quantity;
   };
   const add = <Names extends string>(derivation: Derivation<Names>): Quantity => {
-    const quantity = make(derivation);
+    const quantity = replaced(make(derivation), measured[derivation.id]);
     watcher.made(quantity);
     quantities.set(quantity.id, quantity);
     return quantity;
@@ -66,6 +74,15 @@ export function draftLedger(
     drop: (id) => quantities.delete(id),
     finish: () => indexedLedger(quantities, [...constants.values()]),
   };
+}
+
+/** A measured value follows its formula in proportion where other answers than the measured ones are tried. */
+function replaced(quantity: Quantity, measurement: Measurement | undefined): Quantity {
+  if (measurement === undefined) return quantity;
+  const { estimate, from } = measurement;
+  const value =
+    estimate === null || estimate === 0 ? measurement.value : (measurement.value * quantity.value) / estimate;
+  return { ...quantity, value, provenance: 'measured', measurement: { estimate: quantity.value, from } };
 }
 
 const nobody: DraftWatcher = { read: () => {}, made: () => {} };

@@ -42,6 +42,8 @@ export interface Quantity {
   readonly inputs: readonly InputRef[];
   /** The weakest among its inputs. */
   readonly provenance: Provenance;
+  /** For a measured value: what the formula says in its place, and where the measurement comes from. */
+  readonly measurement?: { readonly estimate: number; readonly from: string };
 }
 
 export interface Ledger {

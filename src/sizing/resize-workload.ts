@@ -24,7 +24,7 @@ export function resizer(workload: Workload): (key: AnswerKey, other: Workload) =
     const changed = new Set<string>([key]);
     let made: Quantity[] = [];
     const watcher: DraftWatcher = { read: () => {}, made: (quantity) => made.push(quantity) };
-    const draft = draftLedger('values_only', watcher, standing);
+    const draft = draftLedger('values_only', { watcher, standing, measured: other.measured });
     for (const [index, formula] of formulasFor(other).entries()) {
       const before = runs[index];
       if (before !== undefined && !hasRead(before.reads, changed)) continue;
@@ -50,7 +50,8 @@ interface Run {
 function runsOf(workload: Workload): readonly Run[] {
   let run: Run = { reads: new Set(), made: [] };
   const read = (id: string) => run.reads.add(id);
-  const draft = draftLedger('values_only', { read, made: (quantity) => run.made.push(quantity) });
+  const watcher: DraftWatcher = { read, made: (quantity) => run.made.push(quantity) };
+  const draft = draftLedger('values_only', { watcher, measured: workload.measured });
   return formulasFor(watchWorkload(workload, read)).map((formula) => {
     run = { reads: new Set(), made: [] };
     formula(draft);

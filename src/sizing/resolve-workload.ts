@@ -59,6 +59,7 @@ export function resolveWorkload(answers: Answers): Workload {
     deployCadence: read.choice('deploy_cadence'),
     schemaChanges: read.choice('schema_changes'),
     teamSize: read.number('team_size'),
+    ...(answers.measured ? { measured: answers.measured } : {}),
   };
 }
 

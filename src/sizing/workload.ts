@@ -1,4 +1,4 @@
-import type { AnswerKey, Provenance } from '../intake/answers.ts';
+import type { AnswerKey, Measurements, Provenance } from '../intake/answers.ts';
 
 /** A value in base units, with who vouches for it and which answer it came from. */
 export interface Known<T> {
@@ -156,4 +156,6 @@ export interface Workload {
   readonly deployCadence: Known<'daily' | 'weekly' | 'monthly'>;
   readonly schemaChanges: Known<'rare' | 'monthly' | 'weekly'>;
   readonly teamSize: Known<number>;
+  /** What was measured, by the id of the answer or figure that it replaces. */
+  readonly measured?: Measurements;
 }

@@ -54,6 +54,11 @@ function valueOf(quantity: Quantity): string {
   const value = `**${formatQuantity(quantity.value, quantity.unit)}**${mark(quantity)}`;
   const working =
     quantity.working === formatQuantity(quantity.value, quantity.unit) ? '' : ` = ${plain(quantity.working)}`;
+  const { measurement } = quantity;
+  if (measurement !== undefined) {
+    const estimate = formatQuantity(measurement.estimate, quantity.unit);
+    return `${quantity.sourceId === null ? '' : `${quantity.sourceId}: `}${value} measured (${plain(measurement.from)}), in place of ${estimate}${working}`;
+  }
   return `${quantity.sourceId === null ? '' : `${quantity.sourceId}: `}${value}${working}`;
 }
 
