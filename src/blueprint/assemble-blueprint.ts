@@ -13,6 +13,7 @@ import { planCaching } from './caching.ts';
 import { mapControls } from './controls.ts';
 import type { Design } from './design.ts';
 import { analyseFailures } from './failure-modes.ts';
+import { usedLimits } from './used-limits.ts';
 import { traceLineage } from './lineage.ts';
 import { planWork } from './plan.ts';
 import { listRequirements } from './requirements.ts';
@@ -40,6 +41,7 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
   const failures = analyseFailures(design);
   const compliance = mapControls(design);
   const assumptions = listAssumptions(answers, design);
+  const caching = planCaching(design);
   return {
     schema: 1,
     toolVersion,
@@ -52,7 +54,8 @@ export function assembleBlueprint(answers: Answers, { toolVersion, headroom = tr
     ...(headroom ? measureHeadroom(answers, decided) : joinHeadroom([])),
     architecture: drawArchitecture(design),
     lineage: traceLineage(design),
-    caching: planCaching(design),
+    caching,
+    limits: usedLimits({ ...sizing, decisions: decided, caching }),
     failureModes: failures.modes,
     controls: compliance.controls,
     slos: setSlos(design),

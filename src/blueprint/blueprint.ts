@@ -69,6 +69,15 @@ export interface CacheEntry {
   readonly backgroundRefresh: boolean;
 }
 
+/** A limit, how much of it the design uses, and how near that is. */
+export interface UsedLimit {
+  readonly name: string;
+  readonly used: string;
+  readonly of: string;
+  /** Used ÷ limit: above 1 it does not hold. */
+  readonly share: number;
+}
+
 export interface FailureMode {
   readonly id: string;
   readonly component: string;
@@ -169,6 +178,8 @@ export interface Blueprint {
   readonly architecture: Architecture;
   readonly lineage: readonly LineageStep[];
   readonly caching: readonly CacheEntry[];
+  /** Every limit of which the design uses a share, the nearest first. */
+  readonly limits: readonly UsedLimit[];
   readonly failureModes: readonly FailureMode[];
   readonly controls: readonly Control[];
   readonly slos: readonly Slo[];

@@ -239,3 +239,10 @@ function sessions(design: Design): number {
 
 /** One pickled short text. */
 const accessEntryBytes = 100;
+
+/** Bytes of rows in the caches of one instance when every entry is full: pools and clients are not rows. */
+export function cachedBytes(entries: readonly CacheEntry[]): number {
+  return entries.filter(({ function: name }) => !clients.includes(name)).reduce((sum, { memory }) => sum + memory, 0);
+}
+
+const clients: readonly string[] = [moduleFunctions.engine, moduleFunctions.lake];

@@ -15,6 +15,7 @@ import { diagramOrphans } from './rules/diagram-orphans.ts';
 import { diagramParses } from './rules/diagram-parses.ts';
 import { dockerfileParses } from './rules/dockerfile-parses.ts';
 import { fencesClosed } from './rules/fences-closed.ts';
+import { figuresKnown } from './rules/figures-known.ts';
 import { frontMatterValid } from './rules/front-matter-valid.ts';
 import { headingLevels } from './rules/heading-levels.ts';
 import { hiddenCharacters } from './rules/hidden-characters.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   stepAcceptance,
   decisionsNamed,
   blockersStated,
+  figuresKnown,
   pythonParses,
   namesDefined,
   importsUsed,

@@ -8,6 +8,12 @@ const lazyTables: Source = {
   url: 'https://docs.streamlit.io/develop/api-reference/data/st.dataframe',
 };
 
+const sessionStorage: Source = {
+  id: 'st-session-storage',
+  title: 'Streamlit: memory_session_storage.py',
+  url: 'https://github.com/streamlit/streamlit/blob/1.64.0/lib/streamlit/runtime/memory_session_storage.py',
+};
+
 /** Limits and costs of the Streamlit process and of the way to the browser. */
 export const streamlitConstants = {
   message: measured(
@@ -15,6 +21,20 @@ export const streamlitConstants = {
     200e6,
     'B',
     'server.maxMessageSize: 199 MB passed, 201 MB became an error; the limit may be raised, the browser not.',
+    appSources.configuration,
+  ),
+  lostSessions: documented(
+    'lost-sessions',
+    128,
+    'count',
+    'Sessions without a connection that are kept at most; the least recently used goes first.',
+    sessionStorage,
+  ),
+  lostSessionTime: documented(
+    'lost-session-time',
+    120,
+    's',
+    'server.disconnectedSessionTTL: how long a session without a connection is kept.',
     appSources.configuration,
   ),
   upload: documented(

@@ -1,5 +1,4 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
-import { moduleFunctions } from '../../blueprint/module-functions.ts';
 import type { Decision } from '../../decisions/decision.ts';
 import type { Provenance } from '../../intake/answers.ts';
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
@@ -72,13 +71,6 @@ export function affected(ids: readonly string[]): string {
 }
 
 const mostAffected = 4;
-
-/** Bytes of rows in the caches of one instance when every entry is full: pools and clients are not rows. */
-export function cachedBytes({ caching }: Blueprint): number {
-  return caching.filter(({ function: name }) => !clients.includes(name)).reduce((sum, { memory }) => sum + memory, 0);
-}
-
-const clients: readonly string[] = [moduleFunctions.engine, moduleFunctions.lake];
 
 const forcedWords = 'Every option breaks a constraint; this one is the least bad. ';
 

@@ -1,9 +1,10 @@
+import { cachedBytes } from '../../blueprint/caching.ts';
 import { loadedSources, inPlaceSources, liveStreams } from '../../blueprint/design.ts';
 import { choiceOf, sourceChoiceOf } from '../../decisions/choice-of.ts';
 import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
 import type { SourceWorkload } from '../../sizing/workload.ts';
 import { hasFile } from './code-blocks.ts';
-import { cachedBytes } from './figures.ts';
+import {} from './figures.ts';
 import {
   badBatchProbe,
   type Command,
@@ -235,7 +236,7 @@ function memoryLimit(context: SectionContext): readonly RunbookStep[] {
       ...logSearch('page_run', 'app', context),
     },
     {
-      text: `Restart one instance in a quiet minute; its sessions start anew. Then compare the caching plan (${formatQuantity(cachedBytes(context.blueprint), 'B')}) with what the process holds when every entry is full.`,
+      text: `Restart one instance in a quiet minute; its sessions start anew. Then compare the caching plan (${formatQuantity(cachedBytes(context.blueprint.caching), 'B')}) with what the process holds when every entry is full.`,
     },
   ];
 }

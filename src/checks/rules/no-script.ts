@@ -1,11 +1,15 @@
 import { withoutFences } from '../../document/fences.ts';
+import { parseFrontMatter } from '../../document/front-matter.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/<\s*(script|iframe|object|embed|form|meta|base|link|style)\b/i, 'an HTML element that runs or loads something'],
-  [/<[a-z][^>]*\son[a-z]+\s*=/i, 'an HTML attribute that runs something'],
+  [
+    /(?<!\\)<\s*(script|iframe|object|embed|form|meta|base|link|style)\b/i,
+    'an HTML element that runs or loads something',
+  ],
+  [/(?<!\\)<[a-z][^>]*\son[a-z]+\s*=/i, 'an HTML attribute that runs something'],
   [/\]\(\s*<?\s*(?:javascript|vbscript|data\s*:\s*text\/html)\s*:?/i, 'a link that runs something'],
-  [/<a\b[^>]*href\s*=\s*["']?\s*(?:javascript|vbscript):/i, 'a link that runs something'],
+  [/(?<!\\)<a\b[^>]*href\s*=\s*["']?\s*(?:javascript|vbscript):/i, 'a link that runs something'],
 ];
 
 /** No script in the Markdown itself. */
@@ -29,13 +33,16 @@ export const noScript: Rule = {
     ],
     passes: [
       { text: '```html\n<script>alert(1)</script>\n```\n' },
+      { text: '---\ntitle: A <script>\n---\n\nThe app \\<script>alert\\</script>.\n' },
       { text: 'The `<script>` element, a <br/> and 3 < 5.\n' },
     ],
   },
-  check: ({ markdown }) =>
-    withoutFences(markdown)
+  check: ({ markdown }) => {
+    const bodyLine = parseFrontMatter(markdown)?.bodyLine ?? 1;
+    return withoutFences(markdown)
       .split('\n')
       .flatMap((line, index): readonly Found[] => {
+        if (index + 1 < bodyLine) return [];
         const words = line.replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
         const found = patterns.flatMap(([pattern, what]) => {
           const match = pattern.exec(words);
@@ -44,5 +51,6 @@ export const noScript: Rule = {
             : [{ line: index + 1, column: match.index + 1, message: `${what}: ${match[0].trim()}` }];
         });
         return found.slice(0, 1);
-      }),
+      });
+  },
 };

@@ -3,7 +3,9 @@ import { type Design, instances, isScoped, scopeWord } from '../../../blueprint/
 import { choiceOf } from '../../../decisions/choice-of.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { codeBlocks, hasFile } from '../code-blocks.ts';
-import { cachedBytes, count, decisionOn, figure } from '../figures.ts';
+import { count, decisionOn, figure } from '../figures.ts';
+import { cachedBytes } from '../../../blueprint/caching.ts';
+import { streamlitConstants } from '../../../knowledge/streamlit.ts';
 import { chosen } from '../links.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionContext, SectionWriter } from '../section-writer.ts';
@@ -120,13 +122,13 @@ function redraw(design: Design): string {
 }
 
 function memory({ blueprint, design }: SectionContext): readonly string[] {
-  const total = cachedBytes(blueprint);
+  const total = cachedBytes(blueprint.caching);
   const clients = blueprint.caching.reduce((sum, entry) => sum + entry.memory, 0) - total;
   const uploads = blueprint.workload.sources.some(({ kind }) => kind.value === 'uploads');
   return [
     `Cached rows: ${formatQuantity(total, 'B')} with every entry full, of the ${figure(blueprint, 'app.memory_budget')} that ${instances(design) === 1 ? 'the instance has' : 'each instance has'} for data${clients > 0 ? `; pools and clients take ${formatQuantity(clients, 'B')} more` : ''}. An expired entry is freed when it is next touched, not at its time.`,
     `Runs: all in flight, over ${count(instances(design), 'instance')}, work on ${figure(blueprint, 'app.memory_live')} and let go at their end.`,
-    'Sessions: Streamlit keeps up to 128 that lost their connection, for 120 s.',
+    `Sessions: Streamlit keeps up to ${streamlitConstants.lostSessions.value} that lost their connection, for ${formatQuantity(streamlitConstants.lostSessionTime.value, 's')}.`,
     ...(uploads
       ? ['Uploads: a file stays in memory until its form is cleared, which the form does when it is sent.']
       : []),

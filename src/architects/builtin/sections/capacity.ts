@@ -1,4 +1,4 @@
-import type { Blueprint } from '../../../blueprint/blueprint.ts';
+import type { Blueprint, UsedLimit } from '../../../blueprint/blueprint.ts';
 import type { TurningPoint } from '../../../decisions/turning-points.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import type { Finding } from '../../../sizing/finding.ts';
@@ -6,7 +6,6 @@ import { answerOf } from '../finding-answers.ts';
 import { count, figure, findingsOf, severityWords } from '../figures.ts';
 import { farthestShown, pointsOf, thenOf } from '../headroom.ts';
 import { ledgerTables } from '../ledger-tables.ts';
-import { type UsedLimit, usedLimits } from '../limits.ts';
 import { bullets, heading, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
 
@@ -50,7 +49,7 @@ function findingLine(finding: Finding, blueprint: Blueprint): string {
 
 function growth(blueprint: Blueprint): readonly string[] {
   const rows = blueprint.workload.sources.flatMap(({ id }) => growthRow(id, blueprint));
-  const limits = usedLimits(blueprint).slice(0, mostLimits);
+  const limits = blueprint.limits.slice(0, mostLimits);
   const [nearest] = limits;
   return [
     ...table(['Source', 'Rows today', 'Rows in a year', 'Bytes today', 'Bytes in a year'], rows),

@@ -1,3 +1,4 @@
+import { cachedBytes } from '../../../blueprint/caching.ts';
 import type { Blueprint } from '../../../blueprint/blueprint.ts';
 import { type Design, inPlaceSources, instances, loadedSources, liveStreams } from '../../../blueprint/design.ts';
 import { storeName, workerName } from '../../../blueprint/design-names.ts';
@@ -5,10 +6,10 @@ import { choiceOf } from '../../../decisions/choice-of.ts';
 import { jobsOf } from '../../../decisions/jobs.ts';
 import { formatQuantity } from '../../../intake/quantities/format-quantity.ts';
 import { answerOf } from '../finding-answers.ts';
-import { cachedBytes, count, figure, findingsOf, isForced, shorten, withoutForced } from '../figures.ts';
+import { count, figure, findingsOf, isForced, shorten, withoutForced } from '../figures.ts';
 import { bullets, listed, plain, table } from '../markdown-blocks.ts';
 import type { SectionWriter } from '../section-writer.ts';
-import { ageLimit, usedLimits } from '../limits.ts';
+import { ageLimit } from '../../../blueprint/used-limits.ts';
 
 /** What is built, whether it can be, what must be agreed to, and what is open. */
 export const writeSummary: SectionWriter = ({ blueprint, design }) => {
@@ -189,7 +190,7 @@ const mostNamed = 3;
 
 function leadingFigures(blueprint: Blueprint): readonly (readonly string[])[] {
   const { workload } = blueprint;
-  const limit = usedLimits(blueprint).find(({ name }) => name !== ageLimit) ?? null;
+  const limit = blueprint.limits.find(({ name }) => name !== ageLimit) ?? null;
   return [
     ['Data today → in a year', `${figure(blueprint, 'app.bytes_now')} → ${figure(blueprint, 'app.bytes_horizon')}`],
     [
@@ -200,7 +201,7 @@ function leadingFigures(blueprint: Blueprint): readonly (readonly string[])[] {
     [
       'Memory for data in each instance',
       `${figure(blueprint, 'app.memory_budget')}, of which ${formatQuantity(
-        cachedBytes(blueprint),
+        cachedBytes(blueprint.caching),
         'B',
       )} for cached rows`,
     ],

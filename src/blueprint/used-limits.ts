@@ -1,26 +1,21 @@
-import type { Blueprint } from '../../blueprint/blueprint.ts';
-import { formatQuantity } from '../../intake/quantities/format-quantity.ts';
-import type { AppQuantityId, SourceMetric } from '../../sizing/quantity-ids.ts';
-import type { Unit } from '../../intake/quantities/unit.ts';
-import { cachedBytes, decisionOn } from './figures.ts';
-
-/** A limit, how much of it the design uses, and how near that is. */
-export interface UsedLimit {
-  readonly name: string;
-  readonly used: string;
-  readonly of: string;
-  /** Used ÷ limit: above 1 it does not hold. */
-  readonly share: number;
-}
+import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import type { AppQuantityId, SourceMetric } from '../sizing/quantity-ids.ts';
+import type { Unit } from '../intake/quantities/unit.ts';
+import type { Blueprint, UsedLimit } from './blueprint.ts';
+import { cachedBytes } from './caching.ts';
+import { sourceChoiceOf } from '../decisions/choice-of.ts';
 
 /** The name of the limit that the freshness target sets. */
 export const ageLimit = 'age of the data';
 
+/** The parts of a blueprint that limits are read from. */
+type Sized = Pick<Blueprint, 'workload' | 'ledger' | 'caching' | 'decisions'>;
+
 /** Every limit of which the design uses a share, the nearest first. */
-export function usedLimits(blueprint: Blueprint): readonly UsedLimit[] {
+export function usedLimits(blueprint: Sized): readonly UsedLimit[] {
   const { workload } = blueprint;
   const app = (id: AppQuantityId) => blueprint.ledger.quantities.find((quantity) => quantity.id === id)?.value ?? null;
-  const cached = cachedBytes(blueprint);
+  const cached = cachedBytes(blueprint.caching);
   const live = app('app.memory_live');
   const replicas = app('app.replicas');
   const limits = [
@@ -37,12 +32,12 @@ export function usedLimits(blueprint: Blueprint): readonly UsedLimit[] {
   return limits.filter((found) => found !== null).toSorted((a, b) => b.share - a.share);
 }
 
-function sourceLimits(id: string, blueprint: Blueprint): readonly (UsedLimit | null)[] {
+function sourceLimits(id: string, blueprint: Sized): readonly (UsedLimit | null)[] {
   const source = blueprint.workload.sources.find((candidate) => candidate.id === id);
   if (source === undefined) return [];
   const of = (metric: SourceMetric) =>
     blueprint.ledger.quantities.find((quantity) => quantity.id === `${id}.${metric}`)?.value ?? null;
-  const isInPlace = decisionOn(blueprint, 'ingestion', id)?.choice.id === 'query_in_place';
+  const isInPlace = sourceChoiceOf(blueprint.decisions, 'ingestion', id) === 'query_in_place';
   return [
     ...(source.api === null ? [] : [limit(`calls to ${id}`, of('calls_used'), source.api.rateLimit.value, '1/s')]),
     ...(source.kind.value === 'database' && isInPlace
