@@ -1,7 +1,7 @@
 import { choiceOf } from '../decisions/choice-of.ts';
 import type { ChoiceOf } from '../decisions/choices.ts';
 import { quoteAnswer, quoteSeconds } from '../decisions/figures.ts';
-import { type Design, hasStore, inPlaceSources, isScoped, scopeWord } from './design.ts';
+import { type Design, hasStore, isScoped, scopeWord } from './design.ts';
 import { monitorWords, storeName } from './design-names.ts';
 import { quarantineTime } from './quarantine-time.ts';
 
@@ -36,12 +36,9 @@ export function rowAccessPlace(design: Design): string {
   const word = scopeWord(design);
   switch (choiceOf(design.decided, 'row_access')) {
     case 'role_in_query':
-      return `the ${word} from auth.${word}_of, bound in every query of serving.py and part of every cache key`;
+      return `the ${word} from auth.${word}_of, bound by the one function that pages read rows with, and part of every cache key`;
     case 'database_rls':
-      return choiceOf(design.decided, 'store') === 'postgres' ||
-        inPlaceSources(design).some(({ database }) => database?.engine.value === 'postgres')
-        ? `row-level policies on the tables, set for each transaction by db.read; the ${word} is in every cache key too`
-        : `the ${word} bound in every query of serving.py and part of every cache key, and policies that the owner of the tables makes`;
+      return `row-level policies on the tables, set for each transaction by db.read_own; the ${word} is in every cache key too`;
     case 'same_for_all':
     case null:
       return 'the list of people who may sign in: everybody inside sees every row';

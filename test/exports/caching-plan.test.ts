@@ -10,8 +10,8 @@ const projects = [
   ...coveringBlueprints(),
 ].map(({ name, blueprint }) => ({ name, blueprint, files: renderCode(blueprint) }));
 
-/** Caches of the code that hold no data of the design: the served metrics port. */
-const notOfThePlan = new Set(['logs.metrics_server']);
+/** Caches of the code that hold no data of the design: the metrics port, and made-up rows in place of the sources. */
+const notOfThePlan = new Set(['logs.metrics_server', 'sample.database']);
 
 describe.each(projects)('the caches of $name', ({ blueprint, files }) => {
   test('are those of the caching plan, with its decorator, ttl, entries, scope and refresh', () => {

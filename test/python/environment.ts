@@ -39,6 +39,13 @@ export const hasRedis = available(
   'start Redis on 127.0.0.1:6379',
 );
 
+/** Whether a MariaDB that trusts root listens on 127.0.0.1:3306. */
+export const hasMariadb = available(
+  'MariaDB',
+  spawnSync('mysql', ['-h127.0.0.1', '-uroot', '-e', 'SELECT 1']).status === 0,
+  'start MariaDB on 127.0.0.1:3306',
+);
+
 export interface Ran {
   readonly status: number;
   readonly output: string;

@@ -45,11 +45,11 @@ export const rowAccessTopic: Topic<'row_access'> = {
       passedOver: (context) =>
         `One forgotten WHERE shows a ${who(context)} the rows of another; for ${stakes(context)} the database has to refuse what the app forgets.`,
       consequences: (context) => [
-        `One module reads; each of its functions takes the ${who(context)}, binds it, and is tested with two of them.`,
+        `One function reads rows for pages: it takes the ${who(context)}, binds it, refuses a query without that condition before it is sent, and is tested with two of them.`,
         `The ${who(context)} comes from the role table by verified subject, never from a widget, the URL or a plain header.`,
         isFile(context)
           ? 'The process may read the files and nothing else, and no path is built from what a viewer typed.'
-          : 'The database account is read-only and sees only views, so that a mistake leaks rows but changes none.',
+          : 'The account that the app reads with gets the right to read and no other, so that a mistake leaks rows but changes none.',
         'Hidden columns and disabled widgets are no access control: what the query returns has been sent.',
       ],
     },
@@ -66,9 +66,7 @@ export const rowAccessTopic: Topic<'row_access'> = {
       passedOver: (context) =>
         `For ${context.sizing.workload.classification.value} data by ${who(context)} it costs a policy on each table, a setting in each transaction and a plan that carries the policy, where one bound parameter does.`,
       consequences: (context) => [
-        isWarehouse(context)
-          ? `The policy looks the verified subject up in a mapping table; the app passes it in each query or session, since all viewers share the app's own account.`
-          : `Each transaction starts by setting app.${who(context)} for that transaction only (set_config with is_local, bound); a plain SET would stay on the pooled connection for the next viewer.`,
+        `Each transaction starts by setting app.${who(context)} for that transaction only (set_config with is_local, bound); a plain SET would stay on the pooled connection for the next viewer.`,
         `Row-level security does not protect a shared cache: the ${who(context)} is also in the key of each cached function, or the first viewer's rows are served to the next.`,
         "The app's account neither owns the tables nor may bypass policies; a test signs in as it and counts the rows of two tenants.",
         'The column that policies compare leads the indexes, since every query now filters by it.',
@@ -103,18 +101,21 @@ function whyNoPolicies({ sizing, decided }: Context): string | null {
   if (isFile({ decided })) {
     return `The app reads ${store === 'duckdb_file' ? 'a DuckDB file' : 'Parquet files'}: a file has no users and no row policies.`;
   }
+  if (store === 'existing_warehouse') return theirOwnPolicies('The warehouse');
   if (store !== 'in_place') return null;
   const databases = sizing.workload.sources.filter(({ database }) => database !== null);
   if (databases.length < sizing.workload.sources.length) {
     return 'The app reads sources in place that are not databases and know no row policies.';
   }
-  const mysql = databases.find(({ database }) => database?.engine.value === 'mysql');
-  return mysql ? `${mysql.id} is MySQL, which has no row-level security.` : null;
+  const other = databases.find(({ database }) => database?.engine.value !== 'postgres');
+  if (!other) return null;
+  return other.database?.engine.value === 'mysql'
+    ? `${other.id} is MySQL, which has no row-level security.`
+    : theirOwnPolicies(other.id);
 }
 
-function isWarehouse({ sizing, decided }: Context): boolean {
-  if (choiceOf(decided, 'store') === 'existing_warehouse') return true;
-  return sizing.workload.sources.every(({ kind }) => kind.value === 'warehouse');
+function theirOwnPolicies(where: string): string {
+  return `${where} knows policies of its own kind, which its owner writes for accounts; here all viewers share the account of the app, and only the policies of PostgreSQL go by what a transaction says.`;
 }
 
 function isFile({ decided }: Pick<Context, 'decided'>): boolean {

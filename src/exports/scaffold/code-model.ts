@@ -109,6 +109,12 @@ function scopeFacts({ choices, scope, tables }: Parts, dialect: Dialect, connect
     accessInSettings: scope !== null && !(inDatabase && dialect === 'postgres' && connection !== ''),
     asksStreamlit: scope !== null || choices.sign_in === 'oidc' || choices.sign_in === 'proxy_headers',
     rls: tables.some(({ rls }) => rls),
+    /** The databases in which a condition of the query keeps rows apart, since no policy does. */
+    filteredConnections: [
+      ...new Set(
+        tables.filter(({ place, filters }) => place === 'connection' && filters).map(({ connection }) => connection),
+      ),
+    ],
     identifies: scope !== null || choices.sign_in === 'oidc' || choices.sign_in === 'proxy_headers',
   };
 }

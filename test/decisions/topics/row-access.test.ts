@@ -20,6 +20,20 @@ test.each<[string, Situation, string]>([
     'role_in_query',
   ],
   [
+    'confidential tenants in SQL Server, in place',
+    {
+      answers: tenants,
+      decided: { store: 'in_place' },
+      sources: [{ id: 'shop', database: { engine: 'sqlserver' } }],
+    },
+    'role_in_query',
+  ],
+  [
+    'confidential tenants in the warehouse',
+    { answers: tenants, decided: { store: 'existing_warehouse' } },
+    'role_in_query',
+  ],
+  [
     'health records by role',
     { answers: { rowAccess: 'by_role', regimes: ['hipaa'] }, decided: postgres },
     'database_rls',

@@ -114,11 +114,10 @@ function statements(context: SectionContext): readonly string[] {
   ];
 }
 
-function boundScope({ design, code }: SectionContext): string {
+function boundScope({ design }: SectionContext): string {
   const access = choiceOf(design.decided, 'row_access');
-  const hasPolicies = code.some(({ path }) => path === 'sql/roles.sql');
   const word = design.sizing.workload.rowAccess.value === 'by_tenant' ? 'tenant' : 'role';
-  if (access === 'role_in_query' || (access === 'database_rls' && !hasPolicies)) return `, \`:${word}\``;
+  if (access === 'role_in_query') return `, \`:${word}\``;
   return access === 'database_rls' ? `; the ${word} is set for the transaction, and policies compare it` : '';
 }
 

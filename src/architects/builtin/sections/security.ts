@@ -63,35 +63,21 @@ function rows(context: SectionContext): readonly string[] {
   if (decision === null || choice === null) return [];
   const word = scopeWord(design);
   const shared = `Cached results: the ${word} is an argument of every reader and so part of every key; a ${word} cannot find the entry of another.`;
+  const reader = hasFile(context, 'lake.py') ? 'lake.read_own' : 'db.read_own';
   const rules = {
     same_for_all: ['Nothing is kept apart: whoever is in may see, and export, every row.'],
     role_in_query: [
-      `\`auth.${word}_of\` looks the ${word} up by the verified address, never by a widget or the URL; every query of \`serving.py\` binds it as \`:${word}\`.`,
+      `\`auth.${word}_of\` looks the ${word} up by the verified address, never by a widget or the URL; pages read through \`${reader}\` alone, which binds it as \`:${word}\` and refuses a query without that condition.`,
       shared,
       `Test: two viewers with different ${word}s on one server with warm caches, on every page and in every export.`,
     ],
     database_rls: [
-      `\`db.read\` sets the ${word} for its transaction; the policies of \`sql/roles.sql\` compare it with each row, also where a query forgets to.`,
+      `\`db.read_own\` sets the ${word} for its transaction; the policies of \`sql/roles.sql\` compare it with each row, also where a query forgets to.`,
       shared,
       `Test: two viewers with different ${word}s on one server with warm caches; and a query without a filter, as the app’s role, that returns one ${word}’s rows.`,
     ],
   } as const;
-  const isTheirs = choice === 'database_rls' && !hasFile(context, 'sql/roles.sql');
-  return [
-    heading('Row access'),
-    `${chosen(decision)}.`,
-    ...bullets(isTheirs ? theirPolicies(word, shared) : rules[choice]),
-  ];
-}
-
-/** Where the tables are another system's, their owner makes the policies; until then the bound parameter stands alone. */
-function theirPolicies(word: string, shared: string): readonly string[] {
-  return [
-    `Every query of \`serving.py\` binds the ${word} as \`:${word}\`, from \`auth.${word}_of\` and never from a widget or the URL.`,
-    `The policies belong to the owner of the tables, and \`db.read\` has to tell the session its ${word} in the way that their server knows (SQL Server: \`sp_set_session_context\`). Neither is among the files below: agree them first, because until they exist one forgotten filter shows another ${word}’s rows.`,
-    shared,
-    `Test: two viewers with different ${word}s on one server with warm caches; and a query without a filter, as the app’s account, that returns one ${word}’s rows.`,
-  ];
+  return [heading('Row access'), `${chosen(decision)}.`, ...bullets(rules[choice])];
 }
 
 function secrets(context: SectionContext): readonly string[] {

@@ -34,7 +34,9 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
         "connect_args": {
             "connect_timeout": 5,
             "read_timeout": {{ connection.timeoutSeconds | plus: 5 }},
-            "init_command": "SET SESSION max_execution_time = {{ connection.timeoutMs }}",
+            # MySQL reads the first comment, MariaDB the second: each has a limit of its own.
+            "init_command": "SET SESSION /*!50708 max_execution_time = {{ connection.timeoutMs }} */"
+            " /*M! max_statement_time = {{ connection.timeoutSeconds }} */",
         },
         #{% elsif connection.dialect == "sqlserver" %}
         "connect_args": {"timeout": 5},
@@ -120,3 +122,25 @@ def read(
         #{% else %}
         return pd.read_sql(text(sql), connection, params=dict(params or {}))
         #{% endif %}
+#{% if scope %}
+
+
+def read_own(
+    name: str,
+    sql: str,
+    {{ scope.name }}: str,
+    params: Mapping[str, Any] | None = None,
+) -> {{ frameType }}:
+    """What pages read rows with: those of one {{ scope.name }}{% if filteredConnections.size > 0 %}. A query without that condition is refused{% endif %}."""
+    #{% if rls and filteredConnections.size > 0 %}
+    if name not in {{ filteredConnections | py_set }}:
+        return read(name, sql, params, {{ scope.name }})
+    #{% elsif rls %}
+    return read(name, sql, params, {{ scope.name }})
+    #{% endif %}
+    #{% if filteredConnections.size > 0 or rls == false %}
+    if "{{ scope.column }} = :{{ scope.name }}" not in sql:
+        raise PermissionError("This query does not say whose rows it wants.")
+    return read(name, sql, {**(params or {}), "{{ scope.name }}": {{ scope.name }}})
+    #{% endif %}
+#{% endif %}

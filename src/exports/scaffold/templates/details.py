@@ -61,13 +61,10 @@ def page() -> None:
 def read_page(before: datetime, before_key: Any{% if scope %}, {{ scope.name }}: str{% endif %}) -> {{ frameType }}:
     """The rows that come after a position, newest first."""
     params = {"before": before, "before_key": before_key, "page_size": PAGE_SIZE}
-    #{% if detail.filters %}
-    params["{{ scope.name }}"] = {{ scope.name }}
-    #{% endif %}
     if sample_data():
-        return sample.read("{{ detail.name }}_page", params{% if scope and detail.filters == false %} | {"{{ scope.name }}": {{ scope.name }}}{% endif %})
+        return sample.read("{{ detail.name }}_page", {% if scope %}{**params, "{{ scope.name }}": {{ scope.name }}}{% else %}params{% endif %})
     #{% if detail.place == "lake" %}
-    return lake.read(QUERY, params)
+    return lake.read{% if scope %}_own(QUERY, {{ scope.name }}, params){% else %}(QUERY, params){% endif %}
     #{% else %}
-    return db.read("{{ detail.connection }}", QUERY, params{% if detail.rls %}, {{ scope.name }}{% endif %})
+    return db.read{% if scope %}_own("{{ detail.connection }}", QUERY, {{ scope.name }}, params){% else %}("{{ detail.connection }}", QUERY, params){% endif %}
     #{% endif %}

@@ -101,6 +101,14 @@ def current_rows(since: datetime{% if scope %}, {{ scope.name }}: str{% endif %}
     window["{{ scope.column }}"] = {{ scope.name }}
     #{% endif %}
     rows = _whole(window)
+    #{% if scope %}
+    # The vendor was asked for one {{ scope.name }}; what it sends is not taken on trust.
+    #{% if frames == "polars" %}
+    rows = rows.filter(pl.col("{{ scope.column }}") == {{ scope.name }})
+    #{% else %}
+    rows = rows[rows["{{ scope.column }}"] == {{ scope.name }}]
+    #{% endif %}
+    #{% endif %}
     #{% if frames == "polars" %}
     happened = pl.col("{{ source.table.time }}").cast(pl.String).str.to_datetime(time_zone="UTC")
     return rows.with_columns(happened_at=happened, amount=pl.col("amount").cast(pl.Float64))
@@ -164,7 +172,8 @@ def _row(resource: str, item: Row) -> Row:
 def _frame(rows: list[Row]) -> {{ frameType }}:
     numbered = [{"source_row": number, **row} for number, row in enumerate(rows, start=1)]
     #{% if frames == "polars" %}
-    return pl.DataFrame(numbered or {"source_row": []}, infer_schema_length=None, strict=False)
+    empty: dict[str, list[Any]] = {name: [] for name in ("source_row", *FIELDS.values())}
+    return pl.DataFrame(numbered or empty, infer_schema_length=None, strict=False)
     #{% else %}
     return pd.DataFrame(numbered, columns=["source_row", *FIELDS.values()])
     #{% endif %}

@@ -74,6 +74,15 @@ def read(sql: str, params: Mapping[str, Any] | None = None) -> {{ frameType }}:
         return own.sql(sql, params=dict(params or {})).{% if frames == "polars" %}pl(){% else %}df(){% endif %}
 
 
+#{% if scope %}
+def read_own(sql: str, {{ scope.name }}: str, params: Mapping[str, Any] | None = None) -> {{ frameType }}:
+    """What pages read rows with: those of one {{ scope.name }}. A query without that condition is refused."""
+    if "{{ scope.column }} = ${{ scope.name }}" not in sql:
+        raise PermissionError("This query does not say whose rows it wants.")
+    return read(sql, {**(params or {}), "{{ scope.name }}": {{ scope.name }}})
+
+
+#{% endif %}
 def loaded_at(source: str) -> datetime | None:
     """When the last load of a source was committed."""
     #{% if loaderInApp == false %}

@@ -63,16 +63,15 @@ def {{ table.reader }}({% if scope %}{{ scope.name }}: str{% endif %}) -> Readin
     as_of = lake.loaded_at("{{ table.name }}")
     if as_of is None:
         return Reading({{ frameType }}(), as_of=None)
-    params = {"since": _since(){% if scope %}, "{{ scope.name }}": {{ scope.name }}{% endif %}}
-    frame = lake.read(_sql("{{ table.readQuery }}"), params)
+    query = _sql("{{ table.readQuery }}")
+    frame = lake.read{% if scope %}_own(query, {{ scope.name }}, {% else %}(query, {% endif %}{"since": _since()})
     return Reading({% if table.aggregates == "frame" %}daily_totals(frame){% else %}frame{% endif %}, as_of)
     #{% else %}
     #{% if table.ingested == false %}
     asked_at = datetime.now(UTC)
     #{% endif %}
-    params = {"since": _since(){% if table.filters %}, "{{ scope.name }}": {{ scope.name }}{% endif %}}
-    query = _sql("{{ table.readQuery }}")
-    frame = db.read("{{ table.connection }}", query, params{% if table.rls %}, {{ scope.name }}{% endif %})
+    query, params = _sql("{{ table.readQuery }}"), {"since": _since()}
+    frame = db.read{% if scope %}_own("{{ table.connection }}", query, {{ scope.name }}, params){% else %}("{{ table.connection }}", query, params){% endif %}
     #{% if table.ingested %}
     as_of = _loaded_at("{{ table.name }}")
     #{% else %}
