@@ -60,7 +60,16 @@ describe('every file of every project', () => {
 
   test('TOML and YAML parse', () => {
     for (const { text } of of('toml')) expect(() => parseToml(text)).not.toThrow();
-    for (const { text } of of('yaml')) expect(parseYaml(text)).toHaveProperty('jobs.load.steps');
+    for (const { path, text } of of('yaml'))
+      expect(parseYaml(text)).toHaveProperty(path === 'compose.yaml' ? 'services' : 'jobs.load.steps');
+  });
+
+  test('Compose mounts only files that the project has', () => {
+    for (const { files } of projects) {
+      const compose = files.find(({ path }) => path === 'compose.yaml')?.text ?? '';
+      const paths = new Set(files.map(({ path }) => path));
+      for (const [, mounted] of compose.matchAll(/- \.\/([^:]+):/g)) expect(paths).toContain(mounted);
+    }
   });
 
   test('nothing of a template is left, and nothing that waits to be filled in', () => {
@@ -159,6 +168,6 @@ const packages: Readonly<Record<string, string>> = {
 
 const standardLibrary = new Set(
   `argparse collections contextlib csv dataclasses datetime email functools hashlib hmac io json logging math os pathlib
-   re shutil signal statistics sys threading time tracemalloc typing uuid wsgiref
+   platform re shutil signal statistics sys tempfile threading time tracemalloc typing unittest uuid wsgiref
    prefect airflow dagster`.split(/\s+/), // the last three come with the scheduler's own image
 );

@@ -15,6 +15,7 @@ import type { Parts } from './model/parts.ts';
 import { projectFacts } from './model/project-facts.ts';
 import { cacheModel } from './model/reader-entry.ts';
 import { apiModel, pulledModel, streamModel } from './model/sources.ts';
+import { servicesOf } from './model/services.ts';
 import { sampleFacts } from './model/sample-facts.ts';
 import { type TableModel, tableOf } from './model/tables.ts';
 import { uploadModel } from './model/uploads.ts';
@@ -41,6 +42,7 @@ export function codeModel(blueprint: Blueprint) {
     .map((source) => uploadModel(blueprint, source, tableFor(source)));
   const parts = { choices, scope, tables, connections, apis, streams, copies, uploads };
   const facts = projectFacts(blueprint, parts);
+  const services = servicesOf(parts, blueprint.workload.name.value);
   return {
     app: {
       title: toLiteral(blueprint.workload.name.value),
@@ -67,6 +69,8 @@ export function codeModel(blueprint: Blueprint) {
     ...facts,
     ...sampleFacts(blueprint, parts, facts.needsLoader),
     ...benchFacts(blueprint, parts),
+    services,
+    serviceWords: services.map(({ words }) => words).join(' and '),
     sourceDialects: Object.fromEntries(
       of.flatMap(({ id, database }) => (database ? [[id, database.engine.value as Dialect]] : [])),
     ) satisfies Readonly<Record<string, Dialect>> as Readonly<Record<string, Dialect>>,

@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs';
 
 /** What opens a comment in each language that a template can be written in. */
-const commentMarks = { python: '#', toml: '#', yaml: '#', sql: '--' } as const;
+const commentMarks = { python: '#', toml: '#', yaml: '#', sql: '--', markdown: '' } as const;
 
 export type TemplateLanguage = keyof typeof commentMarks;
 

@@ -9,6 +9,8 @@ import logs from '../templates/logs.py?raw';
 import pyproject from '../templates/pyproject.toml?raw';
 import config from '../templates/streamlit/config.toml?raw';
 import secrets from '../templates/streamlit/secrets.toml?raw';
+import readme from '../templates/README.md?raw';
+import compose from '../templates/compose.yaml?raw';
 import worker from '../templates/worker.py?raw';
 import { present, python } from './file-spec.ts';
 
@@ -42,6 +44,26 @@ export function operationFiles(model: CodeModel): readonly FileSpec[] {
       'Settings to give',
       'What an installation has to be given.',
     ),
+    ...(model.services.length > 0
+      ? [
+          {
+            path: 'compose.yaml',
+            language: 'yaml' as const,
+            template: compose,
+            section: null,
+            title: 'Services',
+            purpose: 'The services of the design on one machine.',
+          },
+        ]
+      : []),
+    {
+      path: 'README.md',
+      language: 'markdown' as const,
+      template: readme,
+      section: null,
+      title: 'Read me',
+      purpose: 'How the project is run, configured, measured and brought up to date.',
+    },
     toml('pyproject.toml', pyproject, 'plan', 'Project', 'Pinned requirements, lint and test settings.'),
   ]);
 }

@@ -1,6 +1,9 @@
 import type { FileSpec } from '../code-file.ts';
 import type { CodeModel } from '../code-model.ts';
 import benchmark from '../templates/bench/benchmark.py?raw';
+import freshness from '../templates/bench/freshness.py?raw';
+import loadRate from '../templates/bench/load_rate.py?raw';
+import benchResult from '../templates/bench/result.py?raw';
 import queryLatency from '../templates/bench/query_latency.py?raw';
 import benchTable from '../templates/bench/table.sql?raw';
 import daily from '../templates/queries/daily.sql?raw';
@@ -27,6 +30,13 @@ export function testFiles(model: CodeModel): readonly FileSpec[] {
         'Benchmark',
         'This code at the stated volume, against its budgets.',
       ),
+    (model.needsTransform || bench !== null || model.servedTables.length > 0) &&
+      python('bench/result.py', benchResult, null, 'Benchmark result', 'What design --measured reads.'),
+    model.benchLoads &&
+      model.benchCleans &&
+      python('bench/load_rate.py', loadRate, null, 'Load benchmark', 'Loads made-up rows, twice.'),
+    model.servedTables.length > 0 &&
+      python('bench/freshness.py', freshness, null, 'Freshness', 'The age of the data that viewers see.'),
     ...(bench
       ? [
           python(

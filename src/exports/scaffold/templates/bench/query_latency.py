@@ -1,18 +1,22 @@
 """Times the page's query on generated rows, before and after the proposed indexes, against its budget.
 
 Give a database of your own whose name contains `bench`, in BENCH_DATABASE_URL, and the share of the stated rows:
-`python -m bench.query_latency 0.01`. The result is one JSON object on stdout.
+`python -m bench.query_latency 0.01`, and a file for the result after it. The result is one JSON object on stdout.
 """
 
-import json
 import os
 import statistics
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+#{% if bench.ingested %}
+from typing import Any
+#{% endif %}
 
 from sqlalchemy import Connection, create_engine, make_url, text
+
+from bench import result
 
 ROOT = Path(__file__).parent.parent
 ROWS = {{ benchTableRows }}
@@ -49,21 +53,31 @@ def plan(connection: Connection, query: str) -> str:
     return " > ".join(names)
 
 
-def main(share: float) -> int:
+def main(share: float, out: str | None = None) -> int:
     url = make_url(os.environ["BENCH_DATABASE_URL"])
     if "bench" not in (url.database or ""):
         raise SystemExit("The name of the database must contain `bench`: its tables are dropped.")
     query = (ROOT / "bench" / "{{ bench.name }}_daily.sql").read_text(encoding="utf-8")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        script(connection, "bench/table.sql", rows=max(1000, round(ROWS * share)))
+        rows = max(1000, round(ROWS * share))
+        script(connection, "bench/table.sql", rows=rows)
         before = {"seconds": seconds(connection, query), "plan": plan(connection, query)}
         script(connection, "sql/indexes.sql")
         after = {"seconds": seconds(connection, query), "plan": plan(connection, query)}
-    result = {"schema": 1, "share": share, "before": before, "after": after, "budget": BUDGET_SECONDS}
-    json.dump(result, sys.stdout, indent=2)
+    #{% if bench.ingested %}
+    figures: list[dict[str, Any]] = []
+    #{% else %}
+    # Without the index every row is read, so the time grows with the rows; from less than a hundredth nobody can tell.
+    volume = f"{rows:,} rows, scaled linearly to {ROWS:,}"
+    name, value = "{{ bench.source }}.query_time", before["seconds"] * ROWS / rows
+    today = result.measurement(name, value, "s", volume)
+    figures = [today] if ROWS <= 100 * rows else []
+    #{% endif %}
+    details = {"share": share, "before": before, "after": after, "budget": BUDGET_SECONDS}
+    result.write(figures, details, out)
     return 0 if after["seconds"] <= BUDGET_SECONDS else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 0.01))
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 0.01, *sys.argv[2:3]))
