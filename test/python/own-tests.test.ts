@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TopicId } from '../../src/decisions/choices.ts';
 import { hasPython, pythonFolder, runPython } from './environment.ts';
@@ -9,6 +10,7 @@ import {
   failuresOf,
   type Project,
   temporaryFolder,
+  writeFile,
   writeProject,
 } from './projects.ts';
 
@@ -39,6 +41,35 @@ describe.skipIf(!hasPython)('with the pinned Python packages', () => {
     expect(status).toBe(0);
   });
 
+  test('SQL of other databases than PostgreSQL and DuckDB parses in its dialect', () => {
+    const files = [...exampleProjects, ...coveringProjects]
+      .flatMap((project) => project.files.filter(({ language }) => language === 'sql'))
+      .filter(({ dialect }) => dialect !== null && parsed.has(dialect));
+    expect(new Set(files.map(({ dialect }) => dialect))).toEqual(parsed);
+    const distinct = new Map(
+      files.map(({ path: name, dialect, text }) => [`${dialect}${text}`, { name, dialect, text }]),
+    );
+    writeFile(folder, 'parse_only.json', JSON.stringify([...distinct.values()]));
+    const { status, output } = runPython('python', [parser, 'parse_only.json'], folder);
+    expect(status, output).toBe(0);
+  });
+
+  test('the drivers of other databases open what the settings name', () => {
+    const urls = [
+      'mysql+pymysql://u:p@h/d',
+      'snowflake://u:p@account/d/s?warehouse=w',
+      'redshift+redshift_connector://u:p@h:5439/d',
+    ];
+    const open = `from sqlalchemy import create_engine; [create_engine(url) for url in ${JSON.stringify(urls)}]`;
+    // BigQuery asks for credentials and SQL Server for its ODBC library as soon as an engine is made.
+    const { status, output } = runPython(
+      'python',
+      ['-W', 'ignore', '-c', `${open}; import sqlalchemy_bigquery`],
+      folder,
+    );
+    expect(status, output).toBe(0);
+  });
+
   test.each([...exampleProjects, ...representatives()])('the tests of $name pass', ({ name }) => {
     expect(failuresOf(folders.get(name) ?? '')).toBe('');
   });
@@ -49,6 +80,11 @@ describe.skipIf(!hasPython)('with the pinned Python packages', () => {
     expect(output).toMatch(/showErrorDetails = "none"/);
   });
 });
+
+/** MySQL's runs on MariaDB as well; for the others no test can start a server. */
+const parsed = new Set(['snowflake', 'bigquery', 'redshift', 'sqlserver', 'mysql']);
+
+const parser = fileURLToPath(new URL('scenarios/parse_sql.py', import.meta.url));
 
 /** A few covering projects in which every option that changes a page or a check occurs. */
 function representatives(): readonly Project[] {

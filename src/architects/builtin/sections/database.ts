@@ -111,8 +111,31 @@ function statements(context: SectionContext): readonly string[] {
       known.map(({ path, serves, instead }) => [`\`${path}\``, serves, instead]),
     ),
     `Page queries bind every value (\`:since\`${boundScope(context)}), name their columns, begin at a day and end after ${timeout}; no text of a viewer ever becomes SQL.`,
+    ...howProven(context),
   ];
 }
+
+/** What SQL in other dialects than those that our tests execute has been through; nothing where all of it was executed. */
+function howProven({ code }: SectionContext): readonly string[] {
+  const dialects = [...new Set(code.flatMap(({ dialect }) => (dialect === null ? [] : [dialect])))];
+  const parsed = dialects.flatMap((dialect) => (dialect in parsedOnly ? [parsedOnly[dialect] ?? ''] : []));
+  const onMariadb = dialects.includes('mysql')
+    ? ['What is written for MySQL was executed on MariaDB, which shares its dialect and its protocol.']
+    : [];
+  return parsed.length === 0
+    ? onMariadb
+    : [
+        ...onMariadb,
+        `**Parsed, not executed:** what is written for ${listed(parsed)}. The same shapes were executed on PostgreSQL, DuckDB and MariaDB; run each file on a copy of the database before it is relied on.`,
+      ];
+}
+
+const parsedOnly: Readonly<Record<string, string>> = {
+  snowflake: 'Snowflake',
+  bigquery: 'BigQuery',
+  redshift: 'Redshift',
+  sqlserver: 'SQL Server',
+};
 
 function boundScope({ design }: SectionContext): string {
   const access = choiceOf(design.decided, 'row_access');

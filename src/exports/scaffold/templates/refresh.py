@@ -15,7 +15,7 @@ def _engine() -> Engine:
 #{% for table in aggregates %}
 
 
-#{% if table.acceleration == "materialised_view" %}
+#{% if table.acceleration == "materialised_view" and table.dialect == "postgres" %}
 def {{ table.name }}_daily() -> None:
     """Recomputes the view beside its readers, which needs its unique index; one refresh at a time."""
     statement = (QUERIES / "{{ table.name }}_refresh.sql").read_text(encoding="utf-8")

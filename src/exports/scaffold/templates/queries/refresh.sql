@@ -1,4 +1,4 @@
---{% if table.acceleration == "materialised_view" %}
+--{% if table.acceleration == "materialised_view" and table.dialect == "postgres" %}
 REFRESH MATERIALIZED VIEW CONCURRENTLY {{ table.name }}_daily
 --{% else %}
 -- The last {{ table.openDays }} days can still change, older days are final until a backfill clears them.
