@@ -1,4 +1,5 @@
 import { assembleBlueprint } from '../blueprint/assemble-blueprint.ts';
+import type { Blueprint } from '../blueprint/blueprint.ts';
 import { checkCode, checkDocument } from '../checks/check-document.ts';
 import type { CheckedFile } from '../checks/reports/checked-file.ts';
 import { githubReport } from '../checks/reports/github-report.ts';
@@ -7,12 +8,15 @@ import { sarifReport } from '../checks/reports/sarif-report.ts';
 import { rules } from '../checks/rules.ts';
 import { InputError } from '../errors.ts';
 import { answersFromFlags } from './answers-input.ts';
+import { measuredAnswers } from './measured-input.ts';
 import { checkReport, explainRule } from './check-report.ts';
 import { filesToCheck } from './checked-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface CheckFlags {
   readonly answers?: string;
+  /** The benchmark's result that the document was designed with. */
+  readonly measured?: string;
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly contract: boolean;
 }
@@ -27,10 +31,7 @@ export async function check(
   toolVersion: string,
   around: Surroundings,
 ): Promise<number> {
-  const blueprint =
-    flags.answers === undefined
-      ? null
-      : assembleBlueprint(await answersFromFlags({ answers: flags.answers, set: [] }, around), { toolVersion });
+  const blueprint = await blueprintFor(flags, toolVersion, around);
   const checked: CheckedFile[] = [];
   for (const { file, language, text } of await filesToCheck(named, around)) {
     const result =
@@ -41,6 +42,16 @@ export async function check(
   }
   around.out(reportIn(flags.format, checked, toolVersion, around));
   return checked.some(({ result }) => result.errors > 0) ? 1 : 0;
+}
+
+async function blueprintFor(
+  { answers, measured }: CheckFlags,
+  toolVersion: string,
+  around: Surroundings,
+): Promise<Blueprint | null> {
+  if (answers === undefined) return null;
+  const said = await answersFromFlags({ answers, set: [] }, around);
+  return assembleBlueprint(await measuredAnswers(said, measured, around), { toolVersion });
 }
 
 /** Explains a rule by its code, or lists all of them. */
