@@ -1,4 +1,5 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
+import type { Problem } from '../checks/rule.ts';
 import type { Section, SectionId } from '../document/sections.ts';
 
 export interface Usage {
@@ -23,11 +24,13 @@ export type FailureReason =
 
 /**
  * What an architect says while it writes. For every section: `section_started`, then `text` deltas, then
- * `section_finished` with the whole section (heading line included, ending in one newline). `failed` is always last.
+ * `section_finished` with the whole section (heading line included, ending in one newline). `repairing` comes between
+ * where the checks found something: the deltas so far are void, and those of another try follow. `failed` is always last.
  */
 export type ArchitectEvent =
   | { readonly type: 'section_started'; readonly section: Section }
   | { readonly type: 'text'; readonly sectionId: SectionId; readonly text: string }
+  | { readonly type: 'repairing'; readonly section: Section; readonly message: string }
   | { readonly type: 'section_finished'; readonly sectionId: SectionId; readonly markdown: string }
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'notice'; readonly message: string }
@@ -37,6 +40,8 @@ export interface WriteOptions {
   /** Sections already written, kept as they are and not written again. */
   readonly finished: ReadonlyMap<SectionId, string>;
   readonly signal: AbortSignal;
+  /** What has to be mended in a section that was just written; a model is asked to mend it. */
+  readonly checkSection?: (section: SectionId, markdown: string) => Promise<readonly Problem[]>;
 }
 
 /** Turns a blueprint into a stream of document events. */

@@ -44,6 +44,31 @@ export async function checkDocument(markdown: string, options: CheckOptions = {}
   );
 }
 
+/**
+ * What whoever just wrote a section has to mend in it: the errors and the unknown figures, by the rules that need no
+ * other section; lines count from its heading. Its Python may use what the sections before it define. Comments that let
+ * a finding pass are not honoured.
+ */
+export async function checkSection(
+  markdown: string,
+  { blueprint, before }: { readonly blueprint: Blueprint; readonly before: Iterable<string> },
+): Promise<readonly Problem[]> {
+  const defining = [...before].flatMap(blocksOf).filter(({ language, closed }) => language === 'python' && closed);
+  const lead = defining.map(({ text }) => `~~~~~~python\n${text}\n~~~~~~\n\n`).join('');
+  const text = `${lead}${withPlainLines(markdown)}`;
+  const leadLines = lead.split('\n').length - 1;
+  const { problems } = await runRules(
+    { markdown: text, split: splitDocument(text), blocks: blocksOf(text), underContract: true, blueprint },
+    { suppressions: 'ignored' },
+    rules.filter(({ needsWhole }) => needsWhole !== true),
+  );
+  return problems
+    .filter(({ line, severity, code }) => line > leadLines && (severity === 'error' || aboutFigures.has(code)))
+    .map((problem) => ({ ...problem, line: problem.line - leadLines }));
+}
+
+const aboutFigures = new Set(rules.filter(({ group }) => group === 'figures').map(({ code }) => code));
+
 /** Holds a file of code against the rules that apply to code. */
 export async function checkCode(language: string, text: string, options: CheckOptions = {}): Promise<CheckResult> {
   const markdown = '';
@@ -59,9 +84,13 @@ export async function checkCode(language: string, text: string, options: CheckOp
   );
 }
 
-async function runRules(document: CheckedDocument, { suppressions = 'honoured' }: CheckOptions): Promise<CheckResult> {
+async function runRules(
+  document: CheckedDocument,
+  { suppressions = 'honoured' }: CheckOptions,
+  against: readonly Rule[] = rules,
+): Promise<CheckResult> {
   const found = await Promise.all(
-    rules.map(async (rule) => (await rule.check(document)).map((place) => problemOf(rule, place))),
+    against.map(async (rule) => (await rule.check(document)).map((place) => problemOf(rule, place))),
   );
   const all = found.flat().toSorted((a, b) => a.line - b.line || a.column - b.column);
   const comments = suppressions === 'honoured' ? suppressionsIn(document) : [];

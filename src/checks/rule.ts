@@ -61,6 +61,8 @@ export interface Rule {
   readonly code: string;
   readonly group: RuleGroup;
   readonly severity: Severity;
+  /** Whether it judges a document by all of its sections: one section alone is not held against it. */
+  readonly needsWhole?: true;
   /** What it finds, in one line. */
   readonly finds: string;
   /** Why that is a fault, in a sentence or two. */

@@ -22,6 +22,7 @@ export function tellProgress(around: Surroundings): (event: DesignProgress) => v
         around.tell(`[${places.get(event.section.id) ?? 0}/${places.size}] ${event.section.heading}`);
         return;
       case 'notice':
+      case 'repairing':
         around.tell(`  ${event.message}`);
         return;
       case 'usage':

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Architect } from '../architects/architect.ts';
 import { builtinSections } from '../architects/builtin/builtin-architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
-import { checkDocument } from '../checks/check-document.ts';
+import { checkDocument, checkSection } from '../checks/check-document.ts';
 import { composeDocument } from '../document/compose-document.ts';
 import { summariseUpdate } from '../document/plan-update.ts';
 import { renewDocument } from '../document/renew-document.ts';
@@ -70,7 +70,12 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   print(finished);
   if (files !== null && finished.size > 0)
     await writeAtomically(partialOf(files.document), compose(contract, finished));
-  for await (const event of job.architect.write(blueprint, { finished: job.finished, signal })) {
+  const checkInPlace = (id: SectionId, markdown: string) => {
+    const before = [...finished].flatMap(([earlier, text]) => (earlier === id ? [] : [text]));
+    return checkSection(markdown, { blueprint, before });
+  };
+  const writing = { finished: job.finished, signal, checkSection: checkInPlace };
+  for await (const event of job.architect.write(blueprint, writing)) {
     if (event.type === 'failed') {
       yield { ...event, partial: files === null || finished.size === 0 ? null : partialOf(files.document) };
       return;

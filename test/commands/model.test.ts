@@ -240,6 +240,46 @@ describe('a design by the model', () => {
     expect(settled.stdout).toMatch(/^Nothing to rewrite/);
   });
 
+  const broken = (heading: string): Turn => ({
+    kind: 'answer',
+    text: `${wellWritten.get(heading)}\n\`\`\`python\ndef load(:\n    return 1\n\`\`\`\n`,
+    deltaLength: 500,
+  });
+  const ingestion = 'Ingestion and ETL';
+
+  test('is asked to mend what the checks find in a section, and only that is kept', async () => {
+    let drafts = 0;
+    const environment = await serve((heading) =>
+      heading === ingestion && (drafts += 1) === 1 ? broken(heading) : written(heading),
+    );
+    const { code, stderr } = await place.run(design, environment);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`  repairing ${ingestion}: 1 finding, try 1 of 2\n`);
+    expect(asked().filter((heading) => heading === ingestion)).toHaveLength(2);
+    expect(asked()).toHaveLength(headings.length + 1);
+    const request = server?.requests.find(({ body }) => body.messages.length > 1);
+    expect(request?.body.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
+    const sent = JSON.stringify(request?.body.messages.at(-1));
+    expect(sent).toContain('def load(:');
+    expect(sent).not.toContain('{{');
+    const document = await place.read('design.md');
+    expect(document).not.toContain('def load(:');
+    expect(headingsOf(document)).toEqual(headings);
+  });
+
+  test('that never gets a section right is asked twice more, and what fails is told, with exit code 1', async () => {
+    const environment = await serve((heading) => (heading === ingestion ? broken(heading) : written(heading)));
+    const { code, stderr } = await place.run(design, environment);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`  repairing ${ingestion}: 1 finding, try 2 of 2\n`);
+    expect(stderr).toContain('  kept with 1 finding after 2 repairs\n');
+    expect(asked()).toHaveLength(headings.length + 2);
+    const document = await place.read('design.md');
+    expect(headingsOf(document)).toEqual(headings);
+    const line = document.split('\n').indexOf('def load(:') + 1;
+    expect(stderr).toContain(`line ${line}: error python:`);
+  });
+
   test('loses nothing that somebody changes in the document while it is brought up to date', async () => {
     expect((await place.run(['design', '--example', 'slow-postgres-app', '-o', 'design.md'])).code).toBe(0);
     const changed = `${await place.read('design.md')}\nOurs.\n`;

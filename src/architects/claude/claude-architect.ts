@@ -4,9 +4,10 @@ import type { TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import type { Blueprint } from '../../blueprint/blueprint.ts';
 import { sectionsFor } from '../../document/sections.ts';
 import type { Architect, ArchitectEvent, WriteOptions } from '../architect.ts';
+import type { Pace } from './draft-section.ts';
 import { blueprintAsData, codeAsData } from './grounding.ts';
 import { fillPrompt, sectionBriefs } from './prompts.ts';
-import { type Pace, writeSection } from './write-section.ts';
+import { writeSection } from './write-section.ts';
 
 /** The newest Sonnet that the pinned SDK names (its `Model` type). */
 export const defaultModel = 'claude-sonnet-5-5';
@@ -84,6 +85,7 @@ async function* write(
       signal: writing.signal,
       idleMs: options.idleMs ?? 90_000,
       pace: options.pace ?? realPace,
+      check: async (markdown) => (await writing.checkSection?.(section.id, markdown)) ?? [],
     });
     for await (const event of events) {
       yield withoutCredential(event, options);

@@ -3,6 +3,7 @@ import continueText from '../../../prompts/continue.md?raw';
 import contractText from '../../../prompts/contract.md?raw';
 import groundingText from '../../../prompts/grounding.md?raw';
 import personaText from '../../../prompts/persona.md?raw';
+import repairText from '../../../prompts/repair.md?raw';
 import sectionText from '../../../prompts/section.md?raw';
 import apisBrief from '../../../prompts/sections/apis.md?raw';
 import architectureBrief from '../../../prompts/sections/architecture.md?raw';
@@ -31,6 +32,7 @@ const templates = {
   grounding: { text: groundingText, placeholders: [] },
   section: { text: sectionText, placeholders: ['heading', 'title', 'brief'] },
   continue: { text: continueText, placeholders: [] },
+  repair: { text: repairText, placeholders: ['heading', 'findings'] },
 } as const;
 
 export type PromptName = keyof typeof templates;

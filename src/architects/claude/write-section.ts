@@ -1,193 +1,77 @@
-import type Anthropic from '@anthropic-ai/sdk';
-import type { MessageParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { MessageParam } from '@anthropic-ai/sdk/resources/messages';
+import type { Problem } from '../../checks/rule.ts';
 import type { Section } from '../../document/sections.ts';
 import type { ArchitectEvent } from '../architect.ts';
-import { type Failure, failureOf } from './failure.ts';
+import { type Draft, type DraftRequest, draftSection } from './draft-section.ts';
 import { fillPrompt } from './prompts.ts';
-import { SectionText } from './section-text.ts';
-import { streamMessage } from './stream-message.ts';
 
-/** What writing needs from outside: given in tests, real in the program. */
-export interface Pace {
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** A number from 0 up to but not including 1, for jitter. */
-  readonly random: () => number;
+export interface SectionRequest extends DraftRequest {
+  /** What has to be mended in a draft. */
+  readonly check: (markdown: string) => Promise<readonly Problem[]>;
 }
 
-export interface SectionRequest {
-  readonly client: Anthropic;
-  readonly host: string;
-  readonly model: string;
-  readonly system: readonly TextBlockParam[];
-  readonly opening: readonly MessageParam[];
-  readonly section: Section;
-  readonly signal: AbortSignal;
-  readonly idleMs: number;
-  readonly pace: Pace;
+interface CheckedDraft {
+  readonly markdown: string;
+  readonly problems: readonly Problem[];
 }
 
-const maxTokensPerAnswer = 8192;
-const maxAttempts = 4;
-const maxContinuations = 4;
-const longestWaitMs = 60_000;
+const maxRepairs = 2;
 
 /**
- * Writes one section. An answer that is cut off (by its token limit, the network or a stall) is continued from where it
- * ended; a busy server is tried again after the time it names or a jittered, growing one; both are bounded and told in a
- * notice. Ends with `section_finished` or `failed`.
+ * Writes one section and has the model mend what the checks find in it, a bounded number of times; the draft with the
+ * fewest findings stays, also where a repair cannot be had. Ends with `section_finished` or `failed`.
  */
 export async function* writeSection(request: SectionRequest): AsyncGenerator<ArchitectEvent> {
-  const { section, signal } = request;
-  const heading = `## ${section.heading}\n\n`;
+  const { section, check } = request;
   yield { type: 'section_started', section };
-  yield { type: 'text', sectionId: section.id, text: heading };
-  const filter = new SectionText(section);
-  let shown = '';
-  let raw = '';
-  let attempts = 0;
-  let continuations = 0;
-  for (;;) {
-    const before = raw.length;
-    let failure: Failure | null = null;
-    const seam = new Seam(raw);
-    try {
-      const messages = raw === '' ? request.opening : [...request.opening, ...continuation(raw)];
-      const answer = { model: request.model, maxTokens: maxTokensPerAnswer, system: request.system, messages };
-      for await (const event of streamMessage(request.client, answer, { idleMs: request.idleMs, signal })) {
-        if (event.type === 'text') {
-          const fresh = seam.push(event.text);
-          raw += fresh;
-          const text = filter.push(fresh);
-          shown += text;
-          if (text !== '') yield { type: 'text', sectionId: section.id, text };
-          if (filter.ended) break;
-          continue;
-        }
-        yield { type: 'usage', usage: event.usage };
-        const held = seam.finish();
-        raw += held;
-        const text = filter.push(held);
-        shown += text;
-        if (text !== '') yield { type: 'text', sectionId: section.id, text };
-        if (event.reason === 'refusal') {
-          yield {
-            type: 'failed',
-            reason: 'refused',
-            message: `the model declined to write "${section.heading}"`,
-            remedy: 'Resume with --architect builtin, which writes what is missing.',
-          };
-          return;
-        }
-        if (event.reason === 'max_tokens') failure = cutByLength;
-      }
-    } catch (error) {
-      if (signal.aborted) {
-        yield {
-          type: 'failed',
-          reason: 'interrupted',
-          message: 'stopped',
-          remedy: 'Resume to go on from the last finished section.',
-        };
-        return;
-      }
-      failure = failureOf(error, request.host, request.model);
-    }
-    if (signal.aborted) {
-      yield {
-        type: 'failed',
-        reason: 'interrupted',
-        message: 'stopped',
-        remedy: 'Resume to go on from the last finished section.',
-      };
-      return;
-    }
-    if (failure === null) {
-      const rest = filter.finish();
-      shown += rest;
-      if (rest !== '') yield { type: 'text', sectionId: section.id, text: rest };
-      if (shown.trim() !== '') break;
-      failure = emptyAnswer;
-    }
-    const progressed = raw.length > before;
-    attempts = progressed ? 1 : attempts + 1;
-    continuations += progressed ? 1 : 0;
-    if (!failure.transient || attempts >= maxAttempts || continuations > maxContinuations) {
-      yield { type: 'failed', reason: failure.reason, message: failure.message, remedy: failure.remedy };
-      return;
-    }
-    if (failure === cutByLength) {
-      yield { type: 'notice', message: `"${section.heading}" is longer than one answer; continuing` };
+  const first = yield* draftSection(request);
+  if (first.type === 'failed') return yield first;
+  let best: CheckedDraft = { markdown: first.markdown, problems: await check(first.markdown) };
+  let failure: Draft | null = null;
+  for (let attempt = 1; best.problems.length > 0 && attempt <= maxRepairs && failure === null; attempt += 1) {
+    yield { type: 'repairing', section, message: repairing(section, best.problems, attempt) };
+    const draft = yield* draftSection({ ...request, opening: [...request.opening, ...repair(section, best)] });
+    if (draft.type === 'failed') {
+      failure = draft;
       continue;
     }
-    const pause = pauseBefore(attempts, failure, request.pace.random());
-    yield {
-      type: 'notice',
-      message: `${failure.message}; trying again in ${Math.ceil(pause / 1000)} s (${attempts} of ${maxAttempts - 1})`,
-    };
-    await request.pace.wait(pause, signal);
+    const problems = await check(draft.markdown);
+    if (problems.length <= best.problems.length) best = { markdown: draft.markdown, problems };
   }
-  yield { type: 'section_finished', sectionId: section.id, markdown: `${heading}${shown.trim()}\n` };
+  yield { type: 'section_finished', sectionId: section.id, markdown: best.markdown };
+  if (failure?.type === 'failed' && failure.reason === 'interrupted') yield failure;
+  else if (best.problems.length > 0) yield { type: 'notice', message: leftOver(best.problems, failure) };
 }
 
-const cutByLength: Failure = {
-  reason: 'cut_off',
-  message: 'the section did not end within the longest answer the model gives',
-  remedy: 'Resume, or choose another model with --model.',
-  transient: true,
-  retryAfter: null,
-};
-const emptyAnswer: Failure = {
-  reason: 'cut_off',
-  message: 'the model answered with nothing',
-  remedy: 'Resume, or choose another model with --model.',
-  transient: true,
-  retryAfter: null,
-};
-
-/** Full jitter over a doubling cap, unless the server names a time (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/). */
-function pauseBefore(attempt: number, failure: Failure, random: number): number {
-  if (failure.retryAfter !== null) return Math.min(failure.retryAfter, longestWaitMs);
-  return Math.min(longestWaitMs, 1000 * 2 ** attempt) * (0.5 + random / 2);
+function repairing({ heading }: Section, problems: readonly Problem[], attempt: number): string {
+  return `repairing ${heading}: ${counted(problems)}, try ${attempt} of ${maxRepairs}`;
 }
 
-function continuation(raw: string): readonly MessageParam[] {
+function leftOver(problems: readonly Problem[], failure: Draft | null): string {
+  return failure?.type === 'failed'
+    ? `kept with ${counted(problems)}: ${failure.message}`
+    : `kept with ${counted(problems)} after ${maxRepairs} repairs`;
+}
+
+function counted({ length }: readonly Problem[]): string {
+  return length === 1 ? '1 finding' : `${length} findings`;
+}
+
+/** The draft as the model's own words, then what is to be mended in it. */
+function repair({ heading }: Section, { markdown, problems }: CheckedDraft): readonly MessageParam[] {
+  const lines = markdown.split('\n');
+  const findings = problems.slice(0, mostFindings).map(({ line, code, message, remedy }) => {
+    const quoted = JSON.stringify(lines[line - 1]?.trim() ?? '');
+    return `- line ${line}, ${code}: ${message}. ${remedy}\n  ${quoted}`;
+  });
   return [
-    { role: 'assistant', content: raw.trimEnd() },
-    { role: 'user', content: fillPrompt('continue', {}) },
+    { role: 'assistant', content: markdown.trimEnd() },
+    {
+      role: 'user',
+      content: [{ type: 'text', text: fillPrompt('repair', { heading, findings: findings.join('\n') }) }],
+    },
   ];
 }
 
-/** Removes from a continuation what it repeats of the text before it. */
-class Seam {
-  readonly #before: string;
-  #held: string | null;
-
-  constructor(before: string) {
-    this.#before = before;
-    this.#held = before === '' ? null : '';
-  }
-
-  push(delta: string): string {
-    if (this.#held === null) return delta;
-    this.#held += delta;
-    return this.#held.length < longestOverlap ? '' : this.finish();
-  }
-
-  finish(): string {
-    if (this.#held === null) return '';
-    const held = this.#held;
-    this.#held = null;
-    for (
-      let length = Math.min(held.length, this.#before.length, longestOverlap);
-      length >= shortestOverlap;
-      length -= 1
-    ) {
-      if (this.#before.endsWith(held.slice(0, length))) return held.slice(length);
-    }
-    return held;
-  }
-}
-
-const longestOverlap = 200;
-const shortestOverlap = 12;
+/** More at once than a reader of the request can weigh; what is left comes with the next try. */
+const mostFindings = 20;

@@ -6,6 +6,7 @@ export const blockersStated: Rule = {
   code: 'blocker-missing',
   group: 'figures',
   severity: 'error',
+  needsWhole: true,
   finds: 'a blocker of the blueprint that the document does not state',
   why: 'A document that hides what cannot be built as asked would be approved by mistake.',
   remedy: 'State it with its arithmetic where it bites.',

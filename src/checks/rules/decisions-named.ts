@@ -6,6 +6,7 @@ export const decisionsNamed: Rule = {
   code: 'decision-missing',
   group: 'figures',
   severity: 'error',
+  needsWhole: true,
   finds: 'a decision of the blueprint that the document does not state',
   why: 'Code, diagrams and plan follow the decisions; one that is not stated cannot be reviewed.',
   remedy: 'State the decision under its id, with the choice as decided.',

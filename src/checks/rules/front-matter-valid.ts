@@ -15,6 +15,7 @@ export const frontMatterValid: Rule = {
   code: 'front-matter',
   group: 'structure',
   severity: 'error',
+  needsWhole: true,
   finds: 'front matter that lacks what the contract asks, or that names other answers',
   why: 'It says who wrote the document, with which tool and from which answers; tools read it.',
   remedy: 'Restore what the tool wrote.',

@@ -7,6 +7,7 @@ export const linksResolve: Rule = {
   code: 'link',
   group: 'structure',
   severity: 'error',
+  needsWhole: true,
   finds: 'a link inside the document that leads to no heading',
   why: 'A reader who follows it stays where they are, and takes the rest for as careless.',
   remedy: 'Correct the link or the heading.',

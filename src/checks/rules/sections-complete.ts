@@ -6,6 +6,7 @@ export const sectionsComplete: Rule = {
   code: 'sections',
   group: 'structure',
   severity: 'error',
+  needsWhole: true,
   finds: 'a section of the contract that is missing, empty, doubled or out of order',
   why: 'Readers of several designs find things where they always stand, and an absent section is an unanswered question.',
   remedy: 'Write it, or design the document again.',

@@ -13,6 +13,10 @@ export interface WritingState {
   }[];
   /** All text so far, earlier sections included. */
   readonly text: string;
+  /** Length of the text before the section in hand. */
+  readonly before: number;
+  /** How often text that was there was written anew, so that what was drawn of it no longer holds. */
+  readonly redrafts: number;
   readonly tokens: number;
   readonly notice: string | null;
   /** What stopped it, in words, and what is kept; null while it goes on. */
@@ -34,6 +38,8 @@ export function startWriting(finished: ReadonlyMap<SectionId, string>): WritingS
   return {
     sections: [],
     text: [...finished.values()].join('\n'),
+    before: 0,
+    redrafts: 0,
     tokens: 0,
     notice: null,
     failure: null,
@@ -67,18 +73,17 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
         ),
         finished: new Map([...event.kept, ...state.finished]),
       };
-    case 'section_started':
-      return {
-        ...state,
-        notice: null,
-        sections: mark(state, event.section.id, 'current'),
-        text: state.text === '' ? '' : `${state.text.trimEnd()}\n\n`,
-      };
+    case 'section_started': {
+      const text = state.text === '' ? '' : `${state.text.trimEnd()}\n\n`;
+      return { ...state, notice: null, sections: mark(state, event.section.id, 'current'), text, before: text.length };
+    }
+    case 'repairing':
+      return { ...withDraft(state, ''), notice: event.message };
     case 'text':
       return { ...state, text: state.text + event.text };
     case 'section_finished':
       return {
-        ...state,
+        ...withDraft(state, event.markdown),
         sections: mark(state, event.sectionId, 'done'),
         finished: new Map([...state.finished, [event.sectionId, event.markdown]]),
       };
@@ -116,6 +121,13 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
         },
       };
   }
+}
+
+/** The state with this as the text of the section in hand; as it is where that is what stands there. */
+function withDraft(state: WritingState, markdown: string): WritingState {
+  const { text, before, redrafts } = state;
+  if (text.slice(before).trim() === markdown.trim()) return state;
+  return { ...state, text: text.slice(0, before) + markdown, redrafts: redrafts + 1 };
 }
 
 function failureAccount(

@@ -59,7 +59,7 @@ export function Writing(props: WritingProps) {
   const width = size.columns - 2;
   const outlineWidth = 38;
   const textWidth = width - (isWide ? outlineWidth + 2 : 0);
-  const lines = useDocumentLines(state.text, textWidth - 2, colour);
+  const lines = useDocumentLines(state, textWidth - 2, colour);
   const foot = footOf(state);
   const height = Math.max(3, size.rows - keyRows(size) - 2 - footRows(foot, width));
   const scroll = useScroll({ total: lines.length, height }, { startsFollowing: true, layer: 'screen' });
@@ -177,12 +177,13 @@ function footRows(foot: FootContent | null, width: number): number {
   return texts.reduce((rows, text) => rows + (text === undefined ? 0 : wrapText(text, width - 4).length), 0);
 }
 
-/** The text as terminal lines; what was drawn once stays drawn, until the width changes. */
-function useDocumentLines(text: string, width: number, colour: boolean): readonly string[] {
+/** The text as terminal lines; what was drawn once stays drawn, until the width changes or text is written anew. */
+function useDocumentLines({ text, redrafts }: WritingState, width: number, colour: boolean): readonly string[] {
   const tools = useMarkdown();
   const draw = useMemo(
     () => tools && lineDrawer(tools.createMarkdownStream(width, { color: colour })),
-    [tools, width, colour],
+    // oxlint-disable-next-line react/exhaustive-deps -- a redraft is drawn from the beginning
+    [tools, width, colour, redrafts],
   );
   return useMemo(() => draw?.(text) ?? [], [draw, text]);
 }
@@ -207,7 +208,9 @@ async function follow(
       dispatch(event);
       // Lets the keyboard be heard between events that come without a pause; and a finished section be seen, since
       // what comes after one may keep the processor for long.
-      await (event.type === 'section_finished' || event.type === 'notice' ? frameDrawn() : nextTurn());
+      await (event.type === 'section_finished' || event.type === 'notice' || event.type === 'repairing'
+        ? frameDrawn()
+        : nextTurn());
     }
   } catch (error) {
     dispatch({

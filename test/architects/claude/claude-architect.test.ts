@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ArchitectEvent, WriteOptions } from '../../../src/architects/architect.ts';
 import { createClaudeArchitect } from '../../../src/architects/claude/claude-architect.ts';
+import type { Problem } from '../../../src/checks/rule.ts';
 import { assembleBlueprint } from '../../../src/blueprint/assemble-blueprint.ts';
 import { type SectionId, sectionsFor } from '../../../src/document/sections.ts';
 import { readAnswersFile } from '../../../src/intake/answers-file.ts';
@@ -35,7 +36,8 @@ async function writeWith(
   });
   const events: ArchitectEvent[] = [];
   const writing = { finished: options.finished ?? lastTwo, signal: options.signal ?? new AbortController().signal };
-  for await (const event of architect.write(blueprint, writing)) events.push(event);
+  const checking = options.checkSection === undefined ? {} : { checkSection: options.checkSection };
+  for await (const event of architect.write(blueprint, { ...writing, ...checking })) events.push(event);
   return events;
 }
 
@@ -90,6 +92,59 @@ test('sends the key as a bearer token, the blueprint as data, and marks the stab
   expect(parts[0]?.text).toMatch(/^<blueprint>[\s\S]+D-engine[\s\S]+<\/blueprint>$/);
   expect(parts[1]?.cache_control).toEqual({ type: 'ephemeral' });
   expect(JSON.stringify(request?.body)).not.toContain('{{');
+});
+
+const fault = (line: number): Problem => ({
+  code: 'python',
+  severity: 'error',
+  line,
+  column: 1,
+  message: 'Python: expected a name',
+  remedy: 'Correct the syntax.',
+  link: null,
+});
+const sourcesOnly = new Map(contract.slice(0, -1).map((section) => [section.id, 'kept'] as const));
+/** Each `bad` in a section is a fault. */
+const checkSection = (_: SectionId, markdown: string) =>
+  Promise.resolve(markdown.split('\n').flatMap((line, index) => (line.startsWith('bad') ? [fault(index + 1)] : [])));
+const drafts = (...bodies: readonly string[]) =>
+  writeWith((heading, index) => ({ kind: 'answer', text: `## ${heading}\n\n${bodies[index] ?? ''}` }), {
+    finished: sourcesOnly,
+    checkSection,
+  });
+
+test('a section with findings is asked for again with the draft, the findings and their lines', async () => {
+  const events = await drafts('bad = (\n', 'good\n');
+  expect(finishedIn(events).get('sources')).toBe('## Sources\n\ngood\n');
+  expect(events.flatMap((event) => (event.type === 'repairing' ? [event.message] : []))).toEqual([
+    'repairing Sources: 1 finding, try 1 of 2',
+  ]);
+  const [, draft, request] = server?.requests[1]?.body.messages ?? [];
+  expect(draft).toEqual({ role: 'assistant', content: '## Sources\n\nbad = (' });
+  expect(JSON.stringify(request)).toContain(
+    String.raw`- line 3, python: Python: expected a name. Correct the syntax.\n  \"bad = (\"`,
+  );
+});
+
+test('two repairs are the most, and the draft with the fewest findings stays', async () => {
+  const events = await drafts('bad\nbad\n', 'bad, once\n', 'bad\nbad\nbad\n');
+  expect(finishedIn(events).get('sources')).toBe('## Sources\n\nbad, once\n');
+  expect(server?.requests).toHaveLength(3);
+  expect(noticesIn(events)).toEqual(['kept with 1 finding after 2 repairs']);
+  expect(failureIn(events)).toBeNull();
+});
+
+test('a draft is kept where its repair cannot be had', async () => {
+  const events = await writeWith(
+    (heading, index) =>
+      index === 0
+        ? { kind: 'answer', text: `## ${heading}\n\nbad\n` }
+        : { kind: 'answer', text: 'no', stopReason: 'refusal' },
+    { finished: sourcesOnly, checkSection },
+  );
+  expect(finishedIn(events).get('sources')).toBe('## Sources\n\nbad\n');
+  expect(noticesIn(events)).toEqual(['kept with 1 finding: the model declined to write "Sources"']);
+  expect(failureIn(events)).toBeNull();
 });
 
 test('keeps finished sections and does not ask for them again', async () => {

@@ -52,6 +52,26 @@ describe('the document while it is written', () => {
     expect(rewritten.update).toEqual(update);
   });
 
+  test('begins a section anew when it is repaired, and shows the draft that stays', () => {
+    const repairing = after([
+      ...summaryWritten,
+      { type: 'section_started', section: sources },
+      { type: 'text', sectionId: 'sources', text: '## Sources\n\nWrong.' },
+      { type: 'repairing', section: sources, message: 'repairing Sources: 1 finding, try 1 of 2' },
+    ]);
+    expect(repairing).toMatchObject({
+      text: '## Summary\n\nShort.\n\n',
+      redrafts: 1,
+      notice: 'repairing Sources: 1 finding, try 1 of 2',
+    });
+    const worse = { type: 'text', sectionId: 'sources', text: '## Sources\n\nWorse.' } as const;
+    const kept = { type: 'section_finished', sectionId: 'sources', markdown: '## Sources\n\nWrong.\n' } as const;
+    expect([worse, kept].reduce(writingReducer, repairing)).toMatchObject({
+      text: '## Summary\n\nShort.\n\n## Sources\n\nWrong.\n',
+      redrafts: 2,
+    });
+  });
+
   test('is checked when every section is there, and ends with its files and problems', () => {
     const written = after([
       ...summaryWritten,
