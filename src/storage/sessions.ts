@@ -134,6 +134,7 @@ const changeSchema = z.object({
     }),
   ),
 });
+const measurementSchema = z.object({ value: z.number(), estimate: z.number().nullable(), from: z.string() });
 const sessionSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
@@ -142,6 +143,7 @@ const sessionSchema = z.object({
     answers: z.object({
       design: z.record(z.string(), rawAnswer),
       sources: z.array(z.object({ id: z.string(), answers: z.record(z.string(), rawAnswer) })),
+      measured: z.record(z.string(), measurementSchema).exactOptional(),
     }),
     accepted: z.array(z.string()),
     depth: z.enum(['express', 'standard', 'thorough']),

@@ -24,6 +24,15 @@ test('a saved session loads as it was, from a file and a folder that only their 
   expect((await stat(path.join(folder, 'sessions', 'orders-1a2b.json'))).mode & 0o777).toBe(0o600);
 });
 
+test('what was measured for the answers stays with them', async () => {
+  const folder = temporaryFolder();
+  const saved = session('orders-1a2b', '2026-01-31T10:00:00.000Z');
+  const measured = { 'app.run_seconds': { value: 2, estimate: 0.5, from: 'laptop' } };
+  const answers = { ...saved.interview.answers, measured };
+  await open(folder).save({ ...saved, interview: { ...saved.interview, answers } });
+  expect((await open(folder).load('orders-1a2b')).interview.answers.measured).toEqual(measured);
+});
+
 test('what became of a document stays with its session, and a session from before that was kept still opens', async () => {
   const folder = temporaryFolder();
   const change = {
