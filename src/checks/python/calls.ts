@@ -48,8 +48,18 @@ export function decoratorsOf(definition: SyntaxNode, code: PythonCode): readonly
   });
 }
 
+const namesFound = new WeakMap<PythonCode, readonly NameUse[]>();
+
 /** Every name of a block that is taken from something known. */
 export function namesUsed(code: PythonCode): readonly NameUse[] {
+  const known = namesFound.get(code);
+  if (known !== undefined) return known;
+  const names = findNames(code);
+  namesFound.set(code, names);
+  return names;
+}
+
+function findNames(code: PythonCode): readonly NameUse[] {
   return [...nodesIn(code.tree)].flatMap((node): readonly NameUse[] => {
     if (node.name === 'ImportStatement') return importedFrom(node, code);
     if (node.name === 'Decorator') return decoratorNames(node, code);

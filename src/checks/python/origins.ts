@@ -12,11 +12,29 @@ export type Origin = string;
 const usualAliases: Readonly<Record<string, string>> = { st: 'streamlit', pd: 'pandas', pl: 'polars' };
 
 /** How many steps a value is followed through variables and functions; what takes more is left unknown. */
-const farthest = 12;
+const farthest = 100;
+
+/** How many times a name may be bound for its value to be followed. */
+const mostBindings = 20;
+
+const found = new WeakMap<PythonCode, Map<string, Origin | null>>();
 
 /** What a value comes from; null when that cannot be said for certain. */
 export function originOf(node: SyntaxNode | null | undefined, code: PythonCode, steps = 0): Origin | null {
   if (node === null || node === undefined || steps > farthest) return null;
+  const known = found.get(code) ?? new Map<string, Origin | null>();
+  found.set(code, known);
+  const place = `${node.from} ${node.to} ${node.name}`;
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  // Unknown while it is being found, so that what depends on itself stays so.
+  known.set(place, null);
+  const origin = findOrigin(node, code, steps);
+  known.set(place, origin);
+  return origin;
+}
+
+function findOrigin(node: SyntaxNode, code: PythonCode, steps: number): Origin | null {
   switch (node.name) {
     case 'VariableName':
       return originOfName(textOf(node, code.python), node, code, steps);
@@ -37,17 +55,16 @@ export function originOf(node: SyntaxNode | null | undefined, code: PythonCode, 
 /** The definition of the function that a name stands for at a node; null when it is not one alone. */
 export function functionNamed(node: SyntaxNode | undefined, code: PythonCode): SyntaxNode | null {
   if (node?.name !== 'VariableName') return null;
-  const found = bindingsAt(textOf(node, code.python), node, code);
-  const [only] = found?.bindings ?? [];
-  return found?.bindings.length === 1 && only?.kind === 'function' ? only.node : null;
+  const bound = bindingsAt(textOf(node, code.python), node, code);
+  const [only] = bound?.bindings ?? [];
+  return bound?.bindings.length === 1 && only?.kind === 'function' ? only.node : null;
 }
 
 function originOfName(name: string, node: SyntaxNode, code: PythonCode, steps: number): Origin | null {
-  const found = bindingsAt(name, node, code);
-  if (found === null) return code.python.fragment ? (usualAliases[name] ?? null) : null;
-  const origins = found.bindings.map((binding) => originOfBinding(binding, found.code, steps + 1));
-  const [first] = origins;
-  return first !== undefined && origins.every((origin) => origin === first) ? first : null;
+  const bound = bindingsAt(name, node, code);
+  if (bound === null) return code.python.fragment ? (usualAliases[name] ?? null) : null;
+  if (bound.bindings.length > mostBindings) return null;
+  return agreed(bound.bindings, (binding) => originOfBinding(binding, bound.code, steps + 1));
 }
 
 /** All that binds a name where it is used, and the block that does; null when nothing does. */
@@ -60,11 +77,17 @@ function bindingsAt(
     const bindings = code.bindings.get(keyOf(scope))?.get(name);
     if (bindings !== undefined) return { bindings, code };
   }
-  for (let before = code.before; before !== null; before = before.before) {
-    const bindings = before.bindings.get(topLevel)?.get(name);
-    if (bindings !== undefined) return { bindings, code: before };
-  }
+  const before = code.shared.get(name)?.findLast(({ index }) => index < code.index);
+  const bindings = before?.bindings.get(topLevel)?.get(name);
+  if (before !== undefined && bindings !== undefined) return { bindings, code: before };
   return null;
+}
+
+/** The origin that all have; null when there is none, or they differ. */
+function agreed<Part>(parts: readonly Part[], originOfPart: (part: Part) => Origin | null): Origin | null {
+  const [first, ...others] = parts;
+  const origin = first === undefined ? null : originOfPart(first);
+  return origin !== null && others.every((part) => originOfPart(part) === origin) ? origin : null;
 }
 
 function originOfBinding(binding: Binding, code: PythonCode, steps: number): Origin | null {
@@ -91,13 +114,10 @@ function originOfMember(node: SyntaxNode, code: PythonCode, steps: number): Orig
 /** What a call gives: of a function of this block, what all its returns give. */
 function called(callee: SyntaxNode | null, code: PythonCode, steps: number): Origin | null {
   if (callee?.name === 'VariableName') {
-    const found = bindingsAt(textOf(callee, code.python), callee, code);
-    const [only] = found?.bindings ?? [];
-    if (found?.bindings.length === 1 && only?.kind === 'function') {
-      const origins = returnsOf(only.node).map((value) => originOf(value, found.code, steps + 1));
-      const [first] = origins;
-      return first !== undefined && origins.every((origin) => origin === first) ? first : null;
-    }
+    const bound = bindingsAt(textOf(callee, code.python), callee, code);
+    const [only] = bound?.bindings ?? [];
+    if (bound?.bindings.length === 1 && only?.kind === 'function')
+      return agreed(returnsOf(only.node), (value) => originOf(value, bound.code, steps + 1));
   }
   const origin = originOf(callee, code, steps + 1);
   if (origin === null) return null;

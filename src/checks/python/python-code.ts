@@ -10,9 +10,11 @@ export interface PythonCode {
   readonly tree: SyntaxNode;
   /** Of each scope by its key. */
   readonly bindings: ReadonlyMap<number, Bindings>;
-  /** The block before it in the same document, whose names it continues. */
-  readonly before: PythonCode | null;
   readonly parses: boolean;
+  /** Its place among the blocks of the document. */
+  readonly index: number;
+  /** For each name, the blocks of the document that bind it at their top level, in order. */
+  readonly shared: ReadonlyMap<string, readonly PythonCode[]>;
 }
 
 /** The Python of a document, with what the packages that it imports offer. */
@@ -39,14 +41,19 @@ async function readProgram(document: CheckedDocument): Promise<PythonProgram> {
   const blocks = pythonBlocksOf(document);
   if (blocks.length === 0) return { code: [], names: new Set(), apis: new Map() };
   const { parser } = await import('@lezer/python');
-  const all: PythonCode[] = [];
-  for (const python of blocks) {
+  const shared = new Map<string, PythonCode[]>();
+  const all = blocks.map((python, index): PythonCode => {
     const tree = parser.parse(python.text).topNode;
-    all.push({ python, tree, bindings: bindingsOf(tree, python), before: all.at(-1) ?? null, parses: !hasError(tree) });
-  }
+    const code = { python, tree, bindings: bindingsOf(tree, python), parses: !hasError(tree), index, shared };
+    for (const name of code.bindings.get(topLevel)?.keys() ?? []) {
+      const others = shared.get(name);
+      if (others === undefined) shared.set(name, [code]);
+      else others.push(code);
+    }
+    return code;
+  });
   const code = all.filter(({ parses }) => parses);
-  const names = new Set(all.flatMap(({ bindings }) => [...(bindings.get(topLevel)?.keys() ?? [])]));
-  return { code, names, apis: await apisOf(code) };
+  return { code, names: new Set(shared.keys()), apis: await apisOf(code) };
 }
 
 function hasError(tree: SyntaxNode): boolean {

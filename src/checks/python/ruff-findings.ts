@@ -73,15 +73,16 @@ async function findAll(blocks: readonly PythonBlock[]): Promise<readonly RuffFin
     const text = python.text.replaceAll(/#\s*(?:ruff:\s*)?noqa.*/gi, (comment) => '#'.padEnd(comment.length, '-'));
     const all = z.array(diagnostic).parse(workspace.check(text));
     const fault = all.find(({ code }) => codeOf(code) === null);
-    return (fault === undefined ? all : [fault]).map((each) => findingOf(each, python));
+    const lines = python.text.split('\n');
+    return (fault === undefined ? all : [fault]).map((each) => findingOf(each, python, lines));
   });
 }
 
 function findingOf(
   { code, message, start_location: start, end_location: end }: z.infer<typeof diagnostic>,
   python: PythonBlock,
+  lines: readonly string[],
 ): RuffFinding {
-  const lines = python.text.split('\n');
   const about = lines.slice(start.row - 1, end.row);
   const last = about.length - 1;
   return {
@@ -92,16 +93,19 @@ function findingOf(
       .map((line, at) => line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined))
       .join('\n'),
     lineText: lines[start.row - 1] ?? '',
-    place: placeIn(python, start),
+    place: placeIn(python, lines, start),
   };
 }
 
 /** A fault at the end of the text is told on the last line that has any. */
-function placeIn(python: PythonBlock, { row, column }: z.infer<typeof location>): RuffFinding['place'] {
-  const lines = python.text.trimEnd().split('\n');
-  return row > lines.length
-    ? placeInPython(python, lines.length, (lines.at(-1)?.length ?? 0) + 1)
-    : placeInPython(python, row, column);
+function placeIn(
+  python: PythonBlock,
+  lines: readonly string[],
+  { row, column }: z.infer<typeof location>,
+): RuffFinding['place'] {
+  if ((lines[row - 1] ?? '').trim() !== '') return placeInPython(python, row, column);
+  const last = lines.findLastIndex((line, at) => at < row && line.trim() !== '');
+  return placeInPython(python, last + 1, (lines[last]?.length ?? 0) + 1);
 }
 
 function codeOf(written: string | null): RuffCode | null {

@@ -18,30 +18,39 @@ export const importsUsed: Rule = {
     passes: [
       { text: '```python\nimport polars as pl\n\nprint(1)\n```\n\n```python\nprint(pl.col("a"))\n```\n' },
       { text: 'Both are needed:\n\n```python\nimport polars as pl\nimport duckdb\n```\n' },
+      { text: '"""What this package offers."""\n\nfrom .load import (\n    load,\n    save,\n)\n', language: 'python' },
       { text: 'import models  # noqa: F401\n\nprint(1)\n', language: 'python' },
       { text: '```python\nimport os\n\n...\n```\n' },
     ],
   },
-  check: async (document) =>
-    (await ruffFindings(document))
+  check: async (document) => {
+    const lastUses = lastUsesIn(document);
+    return (await ruffFindings(document))
       .filter(({ code, python, lineText }) => code === 'F401' && !python.elided && !/#\s*noqa/i.test(lineText))
       .filter(({ message }) => !message.includes('find_spec'))
-      .filter((finding) => !onlyImports(finding.python.text) && !isUsedLater(finding, document))
-      .map(({ place, message }) => ({ ...place, message: message.replaceAll('`', '') })),
+      .filter((finding) => !onlyImports(finding.python.text) && !isUsedLater(finding, lastUses))
+      .map(({ place, message }) => ({ ...place, message: message.replaceAll('`', '') }));
+  },
 };
 
 /** A block that does nothing but import shows what to import, or passes names on. */
 function onlyImports(text: string): boolean {
-  const statements = text.replaceAll(/\([^()]*\)/g, '()').split('\n');
+  const withoutDocstring = text.replace(/^\s*("{3}|'{3})[\s\S]*?\1/, '');
+  const statements = withoutDocstring.replaceAll(/\([^()]*\)/g, '()').split('\n');
   return statements.every((line) => /^\s*(?:#.*|(?:from|import)\b.*|__all__\b.*|)$/.test(line));
 }
 
-function isUsedLater({ about, python }: RuffFinding, { blocks }: CheckedDocument): boolean {
+function isUsedLater({ about, python }: RuffFinding, lastUses: ReadonlyMap<string, number>): boolean {
   const name =
     about
       .split(/\s+as\s+|\./)
       .at(-1)
       ?.trim() ?? about;
-  const word = new RegExp(`(?<![\\w.])${name}\\b`);
-  return blocks.some((block) => block.language === 'python' && block.line > python.block.line && word.test(block.text));
+  return (lastUses.get(name) ?? 0) > python.block.line;
+}
+
+/** For each word of the Python of a document, the line of the last block that has it. */
+function lastUsesIn({ blocks }: CheckedDocument): ReadonlyMap<string, number> {
+  const python = blocks.filter(({ language }) => language === 'python');
+  return new Map(python.flatMap(({ text, line }) => (text.match(/\w+/g) ?? []).map((word) => [word, line] as const)));
 }

@@ -58,18 +58,17 @@ function retiredNames({ code, apis }: PythonProgram): readonly Found[] {
   return code.flatMap((each) =>
     namesUsed(each).flatMap(({ base, name, node }): readonly Found[] => {
       const known = lookUp(`${base}.${name}`, apis);
-      const place = placeOf(node, each.python);
       const retired = retiredName(base, name, known);
-      if (asksForVersion(node, each)) return [];
-      if (retired !== null) return [{ ...place, ...told(`st.${retired.name}`, retired) }];
-      if (known?.kind !== 'member' || known.member.deprecated === undefined) return [];
-      const { api, member } = known;
+      const deprecated = known?.kind === 'member' ? known.member.deprecated : undefined;
+      if ((retired === null && deprecated === undefined) || asksForVersion(node, each)) return [];
+      if (retired !== null) return [{ ...placeOf(node, each.python), ...told(`st.${retired.name}`, retired) }];
+      if (known?.kind !== 'member') return [];
       return [
         {
-          ...place,
+          ...placeOf(node, each.python),
           severity: 'warning',
-          message: `${base}.${name} is deprecated in ${api.package} ${api.version}`,
-          remedy: `The package says: ${member.deprecated}`,
+          message: `${base}.${name} is deprecated in ${known.api.package} ${known.api.version}`,
+          remedy: `The package says: ${deprecated}`,
         },
       ];
     }),

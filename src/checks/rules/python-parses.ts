@@ -1,3 +1,4 @@
+import type { PythonBlock } from '../python/python-blocks.ts';
 import { ruffFindings } from '../python/ruff-findings.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,14 +20,20 @@ export const pythonParses: Rule = {
     passes: [
       { text: 'match 1:\n    case 1:\n        print(f"{1 + 1}")\n', language: 'python' },
       { text: 'The body:\n\n```python\n    value = load()\n    return value\n```\n' },
+      { text: '```python\nfrom ours import client\n\nawait client.get("a")\n```\n' },
       { text: '```python\n>>> 1 + 1\n2\n```\n' },
     ],
   },
   check: async (document) =>
     (await ruffFindings(document))
-      .filter(({ code, python }) => code === null || (misplaced.has(code) && !python.fragment))
+      .filter(({ code, python }) => code === null || isMisplaced(code, python))
       .map(({ place, message }) => ({ ...place, message: `Python: ${message}` })),
 };
 
-/** `break`, `continue`, `await`, `yield` and `return` where they mean nothing; a fragment may be the body of a function. */
-const misplaced = new Set<string>(['F701', 'F702', 'F704', 'F706']);
+/**
+ * `break`, `continue`, `return`, `await` and `yield` where they mean nothing. A fragment may be the body of a function, and
+ * documents show `await` without the function around it.
+ */
+function isMisplaced(code: string, { fragment, block }: PythonBlock): boolean {
+  return code === 'F704' ? block.fenceLine === null : ['F701', 'F702', 'F706'].includes(code) && !fragment;
+}

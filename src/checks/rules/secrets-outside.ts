@@ -40,10 +40,10 @@ function literalOf({ about }: RuffFinding): string {
   return /["']([^"']*)["']\s*$/.exec(about)?.[1] ?? about;
 }
 
-/** An address, words for people, a stand-in, or the name under which a secret is kept. */
+/** An address, a path, words for people, a stand-in, or the name under which a secret is kept. */
 function isHarmless(value: string): boolean {
   return (
-    /^(?:https?:\/\/[^@]*|.*\s.*|[<{$*.].*|)$/.test(value) ||
+    /^(?:https?:\/\/[^@]*|.*\s.*|[<{$*./].*|)$/.test(value) ||
     /^(?:your|my)[-_ ]|^x{3,}|example|placeholder/i.test(value) ||
     /^[a-z_.-]*(?:password|passwd|pwd|token|secret)[a-z_.-]*$/i.test(value)
   );
