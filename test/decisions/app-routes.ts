@@ -60,7 +60,10 @@ export const appRoutes: {
     push_snapshot: { design: { situation: 'live_dashboard', freshness: '1 s' }, sources: [] },
   },
   row_access: {
-    database_rls: { design: { personal_data: 'special', row_access: 'by_tenant' }, sources: [] },
+    database_rls: {
+      design: { personal_data: 'special', row_access: 'by_tenant' },
+      sources: [{ id: 'source_1', answers: { kind: 'database', engine: 'postgres' } }],
+    },
     role_in_query: { design: { row_access: 'by_tenant' }, sources: [] },
     same_for_all: { design: {}, sources: [] },
   },

@@ -35,7 +35,7 @@ const answerOptions = {
   pagination: ['cursor', 'offset', 'link_header', 'none'],
   versioning: ['path', 'header', 'none'],
   format: ['csv', 'excel', 'mixed'],
-  change: ['updates', 'append_only'],
+  change: ['updates', 'append_only', 'updates_and_deletes'],
   access: ['same_for_all', 'by_role', 'by_tenant'],
   features: ['[filter]', '[filter, drill_down, export]', '[drill_down]'],
   names: ['short', 'long'],

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { renderCode } from '../../src/exports/scaffold/render-code.ts';
+import { blueprintWith } from '../exports/blueprint-with.ts';
 import { hasPostgres, hasPython, owner } from './environment.ts';
 import { createDatabase, databaseUrl, dropDatabase, dropRoles, psql } from './postgres.ts';
 import {
@@ -46,6 +48,11 @@ describe.skipIf(!hasPython || !hasPostgres)('against a real PostgreSQL', () => {
     expect(failuresOf(home, 'order_analytics.py', env)).toBe('');
   });
 
+  test('what an API has deleted goes, and a listing that was cut short removes nothing', () => {
+    const { home, env } = install({ name: 'deletes', blueprint: deletes, files: renderCode(deletes) }, 'store');
+    expect(failuresOf(home, 'deletes.py', env)).toBe('');
+  });
+
   test('is covered for every way of loading', () => expect(loadings).toHaveLength(4));
 
   test.each(loadings)('$loading: rows are there once, whatever dies', ({ project }) => {
@@ -53,6 +60,24 @@ describe.skipIf(!hasPython || !hasPostgres)('against a real PostgreSQL', () => {
     expect(failuresOf(home, 'any_store.py', env)).toBe('');
   });
 });
+
+/** One API whose rows are also deleted, copied by increments. */
+const deletes = blueprintWith(
+  `version: 1
+name: Deletes
+sources:
+  - id: crm
+    kind: api
+    change_pattern: updates_and_deletes
+    auth: none
+    pagination: cursor
+    endpoints: 1
+`,
+  {
+    design: { engine: 'pandas', store: 'postgres', loading: 'upsert', orchestration: 'worker' },
+    sources: { crm: { ingestion: 'incremental', api_sync: 'poll_incremental' } },
+  },
+);
 
 /** Names carry the process, because roles and databases belong to a server that other runs may be using. */
 const run = String(process.pid);

@@ -168,6 +168,7 @@ function sourceGroups({ apis, streams, copies, uploads }: Parts) {
   return {
     apis,
     onDemandApis: apis.filter(({ onDemand }) => onDemand),
+    deletingSources: apis.filter(({ findsDeletes }) => findsDeletes),
     webhookApis: apis.filter(({ webhook, table }) => webhook && table.ingested),
     streams,
     liveStreams: streams.filter(({ live }) => live),

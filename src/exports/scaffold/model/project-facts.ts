@@ -26,6 +26,7 @@ export function projectFacts(blueprint: Blueprint, parts: Parts) {
   const persisting = uploads.filter(({ persists }) => persists);
   const tasks = [
     ...loads.map(({ id, everySeconds }) => ({ id: `load_${id}`, everySeconds })),
+    ...apis.filter(({ findsDeletes }) => findsDeletes).map(({ id }) => ({ id: `deletes_${id}`, everySeconds: day })),
     ...streams
       .filter(({ persisted }) => persisted)
       .map(({ id, everySeconds }) => ({ id: `drain_${id}`, everySeconds })),

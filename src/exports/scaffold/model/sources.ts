@@ -29,6 +29,8 @@ export interface PulledModel extends SourceModel {
 }
 
 export interface ApiModel extends SourceModel {
+  /** Whether a nightly comparison of keys finds what was deleted at the vendor. */
+  readonly findsDeletes: boolean;
   readonly onDemand: boolean;
   readonly webhook: boolean;
   readonly auth: ApiWorkload['auth']['value'];
@@ -104,6 +106,11 @@ export function apiModel(blueprint: Blueprint, source: SourceWorkload, api: ApiW
   return {
     ...common,
     onDemand: !table.ingested,
+    findsDeletes:
+      common.incremental &&
+      source.changePattern.value === 'updates_and_deletes' &&
+      choiceOf(blueprint.decisions, 'store') === 'postgres' &&
+      table.unique,
     webhook: sync === 'webhook_reconcile',
     auth,
     oauth: auth === 'oauth2_client' || auth === 'oauth2_user',

@@ -90,6 +90,18 @@ def changed_since(since: datetime | None) -> tuple[{{ frameType }}, datetime]:
     return _frame(rows), until
 
 
+#{% if source.findsDeletes %}
+def listed_keys() -> tuple[set[str], datetime]:
+    """Every key that the vendor has, and when asking began. A listing that breaks off raises: it proves nothing."""
+    asked_at = datetime.now(UTC)
+    keys: set[str] = set()
+    for resource in setting("sources", "{{ source.id }}", "resources").split(","):
+        for items in _pages(resource, {}):
+            keys.update(str(_row(resource, item)["{{ source.table.key }}"]) for item in items)
+    return keys, asked_at
+
+
+#{% endif %}
 def _rereads(since: datetime | None, until: datetime) -> bool:
     stretch = LATE.total_seconds()
     return since is None or since.timestamp() // stretch != until.timestamp() // stretch

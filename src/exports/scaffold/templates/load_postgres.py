@@ -19,6 +19,9 @@ from settings import setting
 from tables import Refused, Table
 
 QUERIES = Path(__file__).parent / "queries"
+#{% if deletingSources.size > 0 %}
+MOST_REMOVED = 0.2  # of a table, in one night
+#{% endif %}
 
 
 def connect() -> psycopg.Connection:
@@ -59,6 +62,26 @@ def save(table: Table, good: {{ frameType }}, refused: list[Refused], until: dat
     return written
 
 
+#{% if deletingSources.size > 0 %}
+def remove_absent(table: Table, keys: set[str], listed_at: datetime) -> int:
+    """Removes rows whose key the source no longer lists; refuses, and removes none, when that would be many."""
+    gone = "DELETE FROM {} AS kept WHERE loaded_at < %s AND NOT EXISTS (SELECT FROM listed WHERE listed.key = kept.{})"
+    name = sql.Identifier(table.name)
+    with connect() as connection, connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE listed (key text PRIMARY KEY) ON COMMIT DROP")
+        with cursor.copy("COPY listed (key) FROM STDIN") as copy:
+            for key in keys:
+                copy.write_row((key,))
+        # What was loaded after the listing began may be newer than it.
+        cursor.execute(sql.SQL(gone).format(name, sql.Identifier(table.key)), [listed_at])
+        removed = cursor.rowcount
+        left = cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(name)).fetchone() or (0,)
+        if removed > MOST_REMOVED * (removed + left[0]):
+            raise RuntimeError(f"{removed} rows of {table.name} are not listed any more: is the list whole?")
+    return removed
+
+
+#{% endif %}
 def watermark(table: Table) -> datetime | None:
     """Up to when the source has been loaded; None before the first load."""
     with connect() as connection:

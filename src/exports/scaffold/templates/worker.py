@@ -75,6 +75,19 @@ def load_source(source: str, extract: Callable[[datetime | None], Extracted]) ->
 
 
 #{% endif %}
+#{% if deletingSources.size > 0 %}
+def remove_deleted(source: str, listed_keys: Callable[[], tuple[set[str], datetime]]) -> None:
+    """Compares all keys with those of the source: a delete leaves nothing that an increment could bring."""
+    with load.exclusive(source) as mine:
+        if not mine:
+            logs.log.info("task_skipped", task=source)
+            return
+        keys, listed_at = listed_keys()
+        removed = load.remove_absent(TABLES[source], keys, listed_at)
+        logs.log.info("deleted_rows_removed", source=source, rows=removed)
+
+
+#{% endif %}
 #{% for source in persistedStreams %}
 @cache
 def {{ source.id }}_feed() -> consumer_{{ source.id }}.Feed:
@@ -113,6 +126,16 @@ TASKS = {
             load_source,
             "{{ source.id }}",
             extract_{{ source.id }}.{{ source.extractFunction }},
+        ),
+    ),
+    #{% endfor %}
+    #{% for source in deletingSources %}
+    "deletes_{{ source.id }}": Task(
+        every=86_400,
+        run=partial(
+            remove_deleted,
+            "{{ source.id }}",
+            extract_{{ source.id }}.listed_keys,
         ),
     ),
     #{% endfor %}
