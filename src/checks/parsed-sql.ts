@@ -72,12 +72,13 @@ const otherDialect =
 
 /**
  * Placeholders become values that are as long, so that positions stay true: `:name` (but not `::type`), psql's `:'name'`,
- * `%(name)s`, `%s`, `?`, and DuckDB's `$name` (but no `$tag$`).
+ * `%(name)s`, `%s`, `?`, DuckDB's `$name` (but no `$tag$`), and `{name}`, which another rule reports.
  */
 function withoutPlaceholders(sql: string): string {
   return sql
     .replaceAll(/(?<![:\w]):(?:[a-z_]\w*|'\w+'|"\w+")/gi, (found) => '$1'.padEnd(found.length))
     .replaceAll(/\$[a-z_]\w*(?![\w$])/gi, (found) => '$1'.padEnd(found.length))
+    .replaceAll(/\{\w+\}/g, (found) => 'a'.padEnd(found.length, '_'))
     .replaceAll(/%(?:\(\w+\))?s\b/g, (found) => '$1'.padEnd(found.length))
     .replaceAll(/(?<=[=<>(,]\s*|\b(?:limit|offset|and|between|like|ilike|in)\s+)\?(?=\s|[,);]|$)/gi, '0');
 }

@@ -18,7 +18,7 @@ export async function secretsIn(text: string): Promise<readonly FoundSecret[]> {
     source: { filePath: '/checked.txt', content: text, contentType: 'text', ext: '.txt' },
     options: { noPhysicFilePath: true, config: { rules: [{ id: 'recommended', rule: creator }] } },
   });
-  return messages
+  const told = messages
     .filter(({ range: [start, end] }) => !holdsPlace(text.slice(start, end)))
     .map(({ ruleId, message, loc, range: [start, end] }) => ({
       line: loc.start.line,
@@ -26,6 +26,26 @@ export async function secretsIn(text: string): Promise<readonly FoundSecret[]> {
       kind: kindOf(message, ruleId),
       shown: `${text.slice(start, Math.min(end, start + 4))}…`,
     }));
+  return [...told, ...passwordsInAddresses(text).filter((own) => told.every(({ line }) => line !== own.line))];
+}
+
+/** Addresses with a password of schemes that Secretlint does not know, such as `redis://` and `amqp://`. */
+function passwordsInAddresses(text: string): readonly FoundSecret[] {
+  return text.split('\n').flatMap((words, index) =>
+    [...words.matchAll(/\b[a-z][a-z\d+.-]{0,30}:\/\/([^\s:/@"'`]{0,100}):([^\s:/@"'`]{1,200})@([\w.-]+)/gi)]
+      .filter(([found, user, password, host = '']) => user !== password && !holdsPlace(found) && !isForShow(host))
+      .map(({ index: at }) => ({
+        line: index + 1,
+        column: at + 1,
+        kind: 'a connection string with a password',
+        shown: `${words.slice(at, at + 4)}…`,
+      })),
+  );
+}
+
+/** A machine that the reader sits at, or a name that is reserved for examples (RFC 2606). */
+function isForShow(host: string): boolean {
+  return /^(?:localhost|127\.0\.0\.1|(?:.*\.)?example(?:\.(?:com|net|org))?|.*\.(?:test|invalid))$/i.test(host);
 }
 
 /** The rule's words before the secret that it repeats: "found GitHub Token(…): ghp_…". */

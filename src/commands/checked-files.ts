@@ -85,7 +85,8 @@ async function below(folder: string, around: Surroundings): Promise<readonly str
   return files.toSorted();
 }
 
-function languageOf(file: string): string {
+/** The language of a file by its name; `markdown` where the name tells of none. */
+export function languageOf(file: string): string {
   const name = path.basename(file).toLowerCase();
   if (name === 'dockerfile' || name.startsWith('dockerfile.')) return 'dockerfile';
   // `views_snowflake.sql`: which server reads it.

@@ -33,15 +33,16 @@ const pools = new Set([
 
 /** Whether a call opens a connection, or a pool or client of them. */
 export function opensConnection(called: Origin): boolean {
-  return singles.has(called) || pools.has(called) || isEngineConnect(called);
+  return singles.has(called) || pools.has(called) || takesFromPool(called);
 }
 
 /** Whether a value is one connection that threads must not share. */
 export function isSingleConnection(value: Origin): boolean {
   const called = /^(.*)\(\)$/.exec(value)?.[1] ?? '';
-  return singles.has(called) || isEngineConnect(called);
+  return singles.has(called) || takesFromPool(called);
 }
 
-function isEngineConnect(called: Origin): boolean {
+/** Whether a call takes a connection out of the pool of an engine. */
+export function takesFromPool(called: Origin): boolean {
   return called === 'sqlalchemy.create_engine().connect' || called === 'sqlalchemy.create_engine().raw_connection';
 }

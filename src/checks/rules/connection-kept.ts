@@ -1,6 +1,6 @@
 import { appSources } from '../../knowledge/sources-app.ts';
 import { type Call, callsIn } from '../python/calls.ts';
-import { opensConnection } from '../python/connections.ts';
+import { opensConnection, takesFromPool } from '../python/connections.ts';
 import { enclosingFunction } from '../python/origins.ts';
 import { isPage, runsEachTime } from '../python/page-script.ts';
 import { type PythonCode, pythonProgram } from '../python/python-code.ts';
@@ -49,6 +49,10 @@ export const connectionKept: Rule = {
         language: 'python',
       },
       {
+        text: 'import streamlit as st\nfrom sqlalchemy import create_engine, text\n\n\n@st.cache_resource\ndef engine():\n    return create_engine("postgresql://db")\n\n\nwith engine().connect() as connection:\n    st.write(connection.execute(text("SELECT 1")).scalar())\n',
+        language: 'python',
+      },
+      {
         text: 'import duckdb\nimport streamlit as st\n\nst.write(duckdb.connect(":memory:").sql("SELECT 1"))\n',
         language: 'python',
       },
@@ -60,7 +64,7 @@ export const connectionKept: Rule = {
       return callsIn(code)
         .filter(({ origin, node }) => {
           const within = enclosingFunction(node);
-          return opensConnection(origin) && (within === null || eachTime.has(within.from));
+          return opensConnection(origin) && !takesFromPool(origin) && (within === null || eachTime.has(within.from));
         })
         .filter((call) => !isInMemory(call, code) && !isOncePerSession(call, code))
         .map(({ node, origin }) => ({

@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseAllDocuments } from 'yaml';
-import { placeIn } from '../code-block.ts';
+import { type CodeBlock, placeIn } from '../code-block.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /** TOML, YAML, JSON and INI parse. */
@@ -18,6 +18,8 @@ export const dataParses: Rule = {
       { text: 'a:\n  b: 1\n c: 2\n', language: 'yaml', line: 3 },
       { text: '[server]\nport 8501\n', language: 'ini', line: 2 },
       { text: '```json\n{"a": 1,}\n```\n', line: 2 },
+      { text: '{\n  "a": 1,\n  "b": ["north", "south",]\n}\n', language: 'json', line: 3 },
+      { text: 'a: 1\nb: "two\n', language: 'yaml', line: 2 },
     ],
     passes: [
       { text: 'a = 1\n', language: 'toml' },
@@ -32,12 +34,20 @@ export const dataParses: Rule = {
       if (fault === null) return [];
       return [
         {
-          ...placeIn(block, fault.line, fault.column),
+          ...placeOf(fault, block),
           message: `${block.language.toUpperCase()}: ${fault.message}`,
         },
       ];
     }),
 };
+
+/** A fault at the end of the text is told on the last line that has any. */
+function placeOf({ line, column }: Fault, block: CodeBlock): Pick<Found, 'line' | 'column'> {
+  const lines = block.text.trimEnd().split('\n');
+  return line > lines.length
+    ? placeIn(block, lines.length, (lines.at(-1)?.length ?? 0) + 1)
+    : placeIn(block, line, column);
+}
 
 interface Fault {
   readonly line: number;
@@ -68,10 +78,39 @@ function jsonFault(text: string): Fault | null {
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = Number(/at position (\d+)/.exec(error.message)?.[1] ?? 0);
-    const before = text.slice(0, position).split('\n');
+    const before = text.slice(0, jsonPosition(error, text)).split('\n');
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message: firstLine(error.message) };
   }
+}
+
+/** V8 leaves the place out of some messages: it is behind the longest start that more text could complete. */
+function jsonPosition({ message }: SyntaxError, text: string): number {
+  const told = positionIn(message);
+  if (told !== null) return told;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (couldGoOn(text.slice(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function couldGoOn(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { message } = error;
+    return /end of JSON input|Unterminated/.test(message) || (positionIn(message) ?? -1) >= start.length;
+  }
+}
+
+function positionIn(message: string): number | null {
+  const told = /at position (\d+)/.exec(message)?.[1];
+  return told === undefined ? null : Number(told);
 }
 
 function yamlFault(text: string): Fault | null {

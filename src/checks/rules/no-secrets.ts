@@ -13,9 +13,11 @@ export const noSecrets: Rule = {
   examples: {
     fires: [
       { text: `Words.\n\n\`postgres://app:${'hunter2' + 'word'}@db.prod.acme.io:5432/orders\`\n`, line: 3 },
+      { text: `Jobs lie at redis://:${'n7Kd' + '93mQz'}@cache.acme.io:6379/0 until read.\n`, line: 1 },
       { text: `token = "${'ghp_' + 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'}"\n`, language: 'python', line: 1 },
     ],
     passes: [
+      { text: 'redis://default:${REDIS_PASSWORD}@cache:6379 or amqp://guest:guest@mq:5672\n' },
       { text: 'url = "postgresql+psycopg://USER:PASSWORD@HOST:5432/DATABASE"\n', language: 'toml' },
       { text: 'url = "postgresql://user:password@localhost:5432/orders"\n', language: 'toml' },
       { text: 'password = st.secrets["password"]\n', language: 'python' },

@@ -25,6 +25,7 @@ export const personalData: Rule = {
       { text: 'Write to somebody@example.com or team@data.example.\n' },
       { text: 'git@github.com:acme/app.git, user:PASSWORD@HOST, npm i @scope/name@1.2.3\n' },
       { text: 'The id 1234567890123456 has 16 digits.\n' },
+      { text: 'Ask amqp://worker:Zt5-pp0-aa@mq.acme-retail.com:5672/jobs for work.\n' },
     ],
   },
   check: (document) =>
@@ -34,7 +35,7 @@ export const personalData: Rule = {
         ...placesOf(
           line,
           index,
-          /(?<![\w/:.])[\w.+-]+@([\w-]+\.)+[a-z]{2,}(?![\w:/])/gi,
+          /(?<![\w/:.+-])[\w.+-]+@([\w-]+\.)+[a-z]{2,}(?![\w:/.-]*[\w:/])/gi,
           isSomebodys,
           'an e-mail address',
         ),

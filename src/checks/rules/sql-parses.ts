@@ -23,6 +23,7 @@ export const sqlParses: Rule = {
     passes: [
       { text: 'SELECT day::date FROM orders WHERE region = :region AND id > %(last)s;\n', language: 'sql' },
       { text: "SELECT 1 FROM orders WHERE id = ? AND day > :'since' LIMIT ?;\n", language: 'sql' },
+      { text: 'UPDATE {table} SET total = {total} WHERE id = 1;\n', language: 'sql' },
       { text: '-- nothing yet\n', language: 'sql' },
       { text: 'SELECT `id` FROM `orders` LIMIT 5, 10;\n', language: 'sql' },
     ],
