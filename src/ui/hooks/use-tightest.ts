@@ -5,8 +5,19 @@ import type { Answers } from '../../intake/answers.ts';
 import { implicationsOf } from '../implications.ts';
 import { withPauses } from '../with-pauses.ts';
 
-/** How far the answers can move, the tightest first; null while that is searched, which other answers break off. */
-export function useTightest(answers: Answers): readonly TurningPoint[] | null {
+/** How far the answers can move, as far as it is known. */
+export interface Tightest {
+  /** The tightest first; null until they were searched for the first time. */
+  readonly points: readonly TurningPoint[] | null;
+  /** Whether they are those of these answers, and not of those before while these are searched. */
+  readonly isCurrent: boolean;
+}
+
+/**
+ * How far the answers can move. Other answers break the search off; until theirs are found, those before stay, so that
+ * nothing jumps on the screen at each key.
+ */
+export function useTightest(answers: Answers): Tightest {
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     const search = new AbortController();
@@ -15,7 +26,7 @@ export function useTightest(answers: Answers): readonly TurningPoint[] | null {
     });
     return () => search.abort();
   }, [answers]);
-  return found?.answers === answers ? found.points : null;
+  return { points: found?.points ?? null, isCurrent: found?.answers === answers };
 }
 
 interface Found {

@@ -1,5 +1,4 @@
 import type { AnswerKey } from '../../intake/answers.ts';
-import type { TurningPoint } from '../../decisions/turning-points.ts';
 import type { Finding, Severity } from '../../sizing/finding.ts';
 import { padText, wrapText } from '../components/text/fit-text.ts';
 import {
@@ -13,6 +12,7 @@ import {
   resolvedFindings,
   titleOf,
 } from '../implications.ts';
+import type { Tightest } from '../hooks/use-tightest.ts';
 import type { Glyphs, Tone } from '../theme.ts';
 
 export interface PanelLine {
@@ -28,8 +28,7 @@ export interface PanelContent {
   readonly isDraft: boolean;
   /** The question in hand. */
   readonly answerKey: AnswerKey;
-  /** How far the answers can move, the tightest first; null while that is searched. */
-  readonly tightest: readonly TurningPoint[] | null;
+  readonly tightest: Tightest;
 }
 
 type Item = readonly PanelLine[];
@@ -44,7 +43,11 @@ export function panelLines(content: PanelContent, width: number, height: number,
       share: 0.45,
     },
     { heading: 'To know', items: findings(content, width, glyphs), share: 0.4 },
-    { heading: 'Headroom', items: headroom(content, width, glyphs), share: 0.3 },
+    {
+      heading: content.tightest.isCurrent || content.tightest.points === null ? 'Headroom' : 'Headroom, as it was',
+      items: headroom(content, width, height, glyphs),
+      share: 0.3,
+    },
     { heading: 'Sizing', items: figureItems(figures, glyphs), share: 0.6 },
     { heading: 'Decisions', items: decisions(content, width), share: 1 },
   ].filter(({ items }) => items.length > 0);
@@ -124,9 +127,17 @@ function assumedWords(count: number, shown: number): string {
   return `  ${findings} on assumptions alone`;
 }
 
-function headroom({ tightest, now, answerKey }: PanelContent, width: number, glyphs: Glyphs): readonly Item[] {
-  if (tightest === null) return [[{ text: `  measuring${glyphs.ellipsis}`, tone: 'muted' }]];
-  return tightest.slice(0, mostPoints).map(({ key, label, now: said, value, shown, distance, turn }): Item => {
+function headroom(
+  { tightest: { points }, now, answerKey }: PanelContent,
+  width: number,
+  height: number,
+  glyphs: Glyphs,
+): readonly Item[] {
+  if (points === null) return [[{ text: `  measuring${glyphs.ellipsis}`, tone: 'muted' }]];
+  if (points.length === 0) {
+    return height < 16 ? [] : [[{ text: '  no number that was stated is near a turn', tone: 'muted' }]];
+  }
+  return points.slice(0, mostPoints).map(({ key, label, now: said, value, shown, distance, turn }): Item => {
     const decision = now.decisions.find(({ id }) => turn.kind === 'decision' && id === turn.decisionId);
     const follows =
       turn.kind === 'blocker'

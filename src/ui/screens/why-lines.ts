@@ -18,7 +18,9 @@ export function whyLines(
     blankLine,
     ...(relevance === null
       ? wrappedLines('Trying what other answers would change.', width, 0, 'muted')
-      : relevanceLines(relevance, width, glyphs)),
+      : current.question.kind === 'names'
+        ? wrappedLines(namesHang, width, 0, 'plain')
+        : relevanceLines(relevance, width, glyphs)),
   ];
 }
 
@@ -46,6 +48,9 @@ function relevanceLines(relevance: Relevance, width: number, glyphs: Glyphs): re
     ...block('Questions that it opens', opens.length === 0 ? [] : wrappedLines(opens.join(', '), width, 2, 'plain')),
   ];
 }
+
+/** Other names are not tried: what matters is that a source is there, and that cannot be guessed. */
+const namesHang = 'Everything that is asked and decided about a source hangs on its being named here.';
 
 function block(heading: string, lines: readonly PanelLine[]): readonly PanelLine[] {
   return lines.length === 0 ? [] : [blankLine, { text: heading, tone: 'strong' }, ...lines];

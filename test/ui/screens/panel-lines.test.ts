@@ -6,11 +6,14 @@ import type { Answers } from '../../../src/intake/answers.ts';
 import { setAnswer } from '../../../src/intake/set-answer.ts';
 import { implicationsOf } from '../../../src/ui/implications.ts';
 import { consequenceLines } from '../../../src/ui/screens/consequence-lines.ts';
+import type { Tightest } from '../../../src/ui/hooks/use-tightest.ts';
 import { panelLines } from '../../../src/ui/screens/panel-lines.ts';
 import { createTheme } from '../../../src/ui/theme.ts';
 import { exampleAnswers } from './fakes.tsx';
 
 const { glyphs } = createTheme({ glyphs: 'unicode', colour: false });
+
+const nothingNear: Tightest = { points: [], isCurrent: true };
 
 function changed(answers: Answers, key: string, raw: string): Answers {
   const outcome = setAnswer(answers, key, raw);
@@ -19,7 +22,13 @@ function changed(answers: Answers, key: string, raw: string): Answers {
 }
 
 function panel(before: Answers, after: Answers, key: string, { height = 36, isDraft = true } = {}): string {
-  const content = { now: implicationsOf(after), before: implicationsOf(before), isDraft, answerKey: key, tightest: [] };
+  const content = {
+    now: implicationsOf(after),
+    before: implicationsOf(before),
+    isDraft,
+    answerKey: key,
+    tightest: nothingNear,
+  };
   return panelLines(content, 58, height, glyphs)
     .map(({ text }) => text)
     .join('\n');
@@ -52,7 +61,7 @@ describe('what the answers imply', () => {
   test('the tightest headroom is a gauge and a sentence, drawn in whatever the terminal can show', () => {
     const now = implicationsOf(slow);
     const measured = measureHeadroom(slow, now.decisions);
-    const tightest = tightestPoints(turningPoints(measured, now.decisions));
+    const tightest = { points: tightestPoints(turningPoints(measured, now.decisions)), isCurrent: true };
     const content = { now, before: now, isDraft: false, answerKey: 'viewers', tightest };
     const shown = (symbols: typeof glyphs) =>
       panelLines(content, 58, 60, symbols)
@@ -61,9 +70,21 @@ describe('what the answers imply', () => {
     expect(shown(glyphs)).toMatch(/Headroom\n█+░* .+: holds until .+ \(×[\d.]+\)/);
     expect(shown(glyphs)).toMatch(/viewers 35: holds until \d+ \(×1\.\d\)\n {2}then .+ → /);
     expect(shown(createTheme({ glyphs: 'ascii', colour: false }).glyphs)).toMatch(/Headroom\n#+\.* .+: holds until/);
-    expect(panelLines({ ...content, tightest: null }, 58, 60, glyphs).map(({ text }) => text)).toContain(
-      '  measuring…',
+  });
+
+  test('what was found stays, marked as past, while other answers are measured', () => {
+    const now = implicationsOf(slow);
+    const points = tightestPoints(turningPoints(measureHeadroom(slow, now.decisions), now.decisions));
+    const shown = (tightest: Tightest) =>
+      panelLines({ now, before: now, isDraft: false, answerKey: 'viewers', tightest }, 58, 60, glyphs).map(
+        ({ text }) => text,
+      );
+    const current = shown({ points, isCurrent: true });
+    expect(shown({ points, isCurrent: false })).toEqual(
+      current.map((text) => (text === 'Headroom' ? 'Headroom, as it was' : text)),
     );
+    expect(shown({ points: null, isCurrent: false })).toContain('  measuring…');
+    expect(shown(nothingNear)).toContain('  no number that was stated is near a turn');
   });
 
   test('what follows from assumptions alone is counted, not told', () => {
@@ -80,7 +101,7 @@ describe('what the answers imply', () => {
       before: implicationsOf(live),
       isDraft: true,
       answerKey: 'freshness',
-      tightest: [],
+      tightest: nothingNear,
     };
     const lines = panelLines(content, 58, height, glyphs);
     expect(lines.length).toBeLessThanOrEqual(height);

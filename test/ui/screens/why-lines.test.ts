@@ -29,6 +29,9 @@ test('a question on which others hang names them', () => {
 
 test('a question without effect says so, and one that is not measured yet too', () => {
   expect(why('name', 78)).toContain('It goes into the document as it is; no decision hangs on it.');
+  expect(why('sources', 100)).toContain(
+    'Everything that is asked and decided about a source hangs on its being named here.',
+  );
   expect(why('host', 78, false)).toContain('Trying what other answers would change.');
 });
 
