@@ -77,9 +77,9 @@ function trialsOf(workload: Workload): (answer: NumericAnswer, value: number) =>
   const refind = refinder(workload, figures.ledger);
   const standing = new Set(blockersAmong(refind({ sizing: figures, changed: new Set() })).map(({ id }) => id));
   return (answer, value) => {
-    const resized = resize(answer.key, withNumber(workload, answer, value));
+    const resized = resize([answer.key], withNumber(workload, answer, value));
     return {
-      choiceOf: redecide(resized),
+      choiceOf: redecide(resized).choiceOf,
       blockers: () => blockersAmong(refind(resized)).filter(({ id }) => !standing.has(id)),
     };
   };

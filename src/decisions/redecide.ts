@@ -8,19 +8,25 @@ import { placesIn, steps, topicOrder } from './topics.ts';
 /** Gives the choice of a decision by its topic and id; null when there is nothing to decide. */
 export type FindChoice = (decision: { readonly topic: TopicId; readonly id: string }) => Decision['choice'] | null;
 
+/** What is decided again, as far as it is asked for. */
+export interface Redecided {
+  readonly choiceOf: FindChoice;
+  /** Every decision, without its words. */
+  readonly all: () => readonly Decision[];
+}
+
 /**
  * Decides for figures that differ from these: the same choices as `decide`, as far as they are asked for, while only
  * those are weighed again whose rules read something else than they did.
  */
-export function redecider(sizing: Sizing): (resized: Resized) => FindChoice {
+export function redecider(sizing: Sizing): (resized: Resized) => Redecided {
   const runs = runsOf(sizing);
   return ({ sizing: other, changed }) => {
     const places = placesIn(other.workload);
     let decided: readonly Decision[] = [];
     let decidesOtherwise = false;
     let reached = 0;
-    return ({ topic, id }) => {
-      const last = topicOrder.indexOf(topic);
+    const decideTo = (last: number): readonly Decision[] => {
       for (; reached < places.length; reached += 1) {
         const [place, before] = [places[reached], runs[reached]];
         if (place === undefined || before === undefined || topicOrder.indexOf(place.topic) > last) break;
@@ -31,7 +37,12 @@ export function redecider(sizing: Sizing): (resized: Resized) => FindChoice {
         decidesOtherwise ||= choicesIn(now) !== choicesIn(before.decisions);
         decided = [...decided, ...now];
       }
-      return decided.find((decision) => decision.id === id)?.choice ?? null;
+      return decided;
+    };
+    return {
+      choiceOf: ({ topic, id }) =>
+        decideTo(topicOrder.indexOf(topic)).find((decision) => decision.id === id)?.choice ?? null,
+      all: () => decideTo(topicOrder.length),
     };
   };
 }

@@ -6,12 +6,17 @@ import { parseAnswer } from '../intake/parse-answer.ts';
 import type { AnswerView } from '../intake/question.ts';
 import { splitKey, viewAnswers } from '../intake/view.ts';
 import { watchView } from '../intake/watch-view.ts';
-import type { Severity } from '../sizing/finding.ts';
+import type { Finding, Severity } from '../sizing/finding.ts';
+import { changedKeys } from '../sizing/changed-keys.ts';
+import { refinder } from '../sizing/findings/refind.ts';
+import { resizer } from '../sizing/resize-workload.ts';
 import { resolveWorkload } from '../sizing/resolve-workload.ts';
-import { sizeAndFind } from '../sizing/size-workload.ts';
+import { sizeAndFind, sizeFigures } from '../sizing/size-workload.ts';
+import type { Workload } from '../sizing/workload.ts';
 import { chooseAll } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { plausibleAnswers } from './plausible-answers.ts';
+import { redecider } from './redecide.ts';
 
 /** What another answer to one question could change in the design. */
 export interface Relevance {
@@ -54,32 +59,77 @@ export function canChange({ score }: Relevance): boolean {
 }
 
 /** What hangs on each of these questions, in their order: the design is decided again for each plausible answer. */
-export function measureRelevance(answers: Answers, keys: readonly AnswerKey[]): readonly Relevance[] {
-  return relevanceSteps(answers, keys).map((step) => step());
+export function measureRelevance(
+  answers: Answers,
+  keys: readonly AnswerKey[],
+  outcomesFor: OutcomesFor = outcomesNear,
+): readonly Relevance[] {
+  return relevanceSteps(answers, keys, outcomesFor).map((step) => step());
 }
 
 /** The same as steps, one for each question, for a caller with other things to do in between. */
-export function relevanceSteps(answers: Answers, keys: readonly AnswerKey[]): readonly (() => Relevance)[] {
-  let now: Outcome | null = null;
-  let gates: ReadonlySet<AnswerKey> | null = null;
+export function relevanceSteps(
+  answers: Answers,
+  keys: readonly AnswerKey[],
+  outcomesFor: OutcomesFor = outcomesNear,
+): readonly (() => Relevance)[] {
+  let today: Today | null = null;
   return keys.map((key) => () => {
-    now ??= outcomeOf(answers);
-    gates ??= gatesOf(answers);
-    return relevanceOf(answers, key, { now, opensOthers: gates.has(key) });
+    today ??= todayOf(answers, outcomesFor);
+    return relevanceOf(answers, key, today);
   });
+}
+
+/** The design as answered, and what is needed to compare others with it. */
+interface Today {
+  readonly now: Outcome;
+  readonly outcomeOf: (answers: Answers) => Outcome;
+  /** The keys on which it hangs whether some other question is asked. */
+  readonly gates: ReadonlySet<AnswerKey>;
+}
+
+function todayOf(answers: Answers, outcomesFor: OutcomesFor): Today {
+  const outcomeOf = outcomesFor(answers);
+  return { now: outcomeOf(answers), outcomeOf, gates: gatesOf(answers) };
 }
 
 /** What a design comes to, as far as it is compared. */
 interface Outcome {
   readonly decisions: ReadonlyMap<string, Decision>;
-  readonly findings: ReadonlyMap<string, { readonly severity: Severity; readonly title: string }>;
+  readonly findings: ReadonlyMap<string, Finding>;
 }
 
-function outcomeOf(answers: Answers): Outcome {
-  const sizing = sizeAndFind(resolveWorkload(answers));
+function outcomeFrom(decisions: readonly Decision[], findings: readonly Finding[]): Outcome {
   return {
-    decisions: new Map(chooseAll(sizing).map((decision) => [decision.id, decision])),
-    findings: new Map(sizing.findings.map(({ id, severity, title }) => [id, { severity, title }])),
+    decisions: new Map(decisions.map((decision) => [decision.id, decision])),
+    findings: new Map(findings.map((finding) => [finding.id, finding])),
+  };
+}
+
+/** Decides for many answers that differ little from the ones given first. */
+type OutcomesFor = (answers: Answers) => (changed: Answers) => Outcome;
+
+/** Every design worked out anew, whatever it differs in. */
+export const outcomesAnew: OutcomesFor = () => (changed) => outcomeAnew(resolveWorkload(changed));
+
+function outcomeAnew(workload: Workload): Outcome {
+  const sizing = sizeAndFind(workload);
+  return outcomeFrom(chooseAll(sizing), sizing.findings);
+}
+
+/** The same outcomes; formulas, rules and topics run again only where they read something that is another. */
+function outcomesNear(answers: Answers): (changed: Answers) => Outcome {
+  const workload = resolveWorkload(answers);
+  const figures = sizeFigures(workload);
+  const resize = resizer(workload);
+  const redecide = redecider(figures);
+  const refind = refinder(workload, figures.ledger);
+  return (changed) => {
+    const other = resolveWorkload(changed);
+    const keys = changedKeys(workload, other);
+    if (keys === null) return outcomeAnew(other);
+    const resized = resize(keys, other);
+    return outcomeFrom(redecide(resized).all(), refind(resized));
   };
 }
 
@@ -99,11 +149,8 @@ function askedWith(answers: Answers): readonly AnswerKey[] {
   return path({ answers, depth: 'thorough' });
 }
 
-function relevanceOf(
-  answers: Answers,
-  key: AnswerKey,
-  { now, opensOthers }: { readonly now: Outcome; readonly opensOthers: boolean },
-): Relevance {
+function relevanceOf(answers: Answers, key: AnswerKey, { now, outcomeOf, gates }: Today): Relevance {
+  const opensOthers = gates.has(key);
   const { sourceId, questionId } = splitKey(key);
   const question = questionById(questionId);
   const view = viewAnswers(answers, sourceId);

@@ -9,19 +9,20 @@ import type { Workload } from './workload.ts';
 /** Another workload's figures, without working and findings, and how they compare with the first one's. */
 export interface Resized {
   readonly sizing: Sizing;
-  /** The key of the answer that is another, and the ids of the quantities that are. */
+  /** The keys of the answers that are others, and the ids of the quantities that are. */
   readonly changed: ReadonlySet<string>;
 }
 
 /**
- * Sizes workloads that differ from this one in the number that answers one question: the same values as `sizeFigures`
- * gives, while only the formulas run again that read something else than they did.
+ * Sizes workloads that differ from this one in the answers with these keys and have the same sources of the same shape
+ * (see `changedKeys`): the same values as `sizeFigures` gives, while only the formulas run again that read something
+ * else than they did.
  */
-export function resizer(workload: Workload): (key: AnswerKey, other: Workload) => Resized {
+export function resizer(workload: Workload): (keys: Iterable<AnswerKey>, other: Workload) => Resized {
   const runs = runsOf(workload);
   const standing = new Map(runs.flatMap(({ made }) => made.map((quantity) => [quantity.id, quantity])));
-  return (key, other) => {
-    const changed = new Set<string>([key]);
+  return (keys, other) => {
+    const changed = new Set<string>(keys);
     let made: Quantity[] = [];
     const watcher: DraftWatcher = { read: () => {}, made: (quantity) => made.push(quantity) };
     const draft = draftLedger('values_only', { watcher, standing, measured: other.measured });

@@ -3,14 +3,17 @@ import { mapAnswers } from './map-answers.ts';
 import { type Sizing, watchLedger } from './sizing.ts';
 import type { Workload } from './workload.ts';
 
-/** The same workload, which tells the key of each answer whose value is read. */
+/** The same workload, which tells the key of each answer that is read: its value, or where it comes from. */
 export function watchWorkload(workload: Workload, noteRead: (key: AnswerKey) => void): Workload {
   return mapAnswers(workload, ({ value, provenance, key }) => ({
     get value() {
       noteRead(key);
       return value;
     },
-    provenance,
+    get provenance() {
+      noteRead(key);
+      return provenance;
+    },
     key,
   }));
 }

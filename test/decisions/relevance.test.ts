@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { measureRelevance, relevanceSteps } from '../../src/decisions/relevance.ts';
+import { measureRelevance, outcomesAnew, relevanceSteps } from '../../src/decisions/relevance.ts';
 import type { Answers } from '../../src/intake/answers.ts';
-import { exampleText } from '../../src/intake/examples.ts';
+import { exampleNames, exampleText } from '../../src/intake/examples.ts';
+import { path } from '../../src/intake/interview-path.ts';
 import { readAnswersFile } from '../../src/intake/answers-file.ts';
 
 function example(name: Parameters<typeof exampleText>[0]): Answers {
@@ -43,4 +45,17 @@ test('step by step it is the same as at once, whatever the order', () => {
 test('quantities are tried both ways, within what the question takes', () => {
   const [share] = measureRelevance(slow, ['availability']);
   expect(share?.tried).toEqual(['98.5 %', '99.85 %', '99.95 %']);
+});
+
+test.each(exampleNames)('%s: working out only what changed gives what working out everything gives', (name) => {
+  const answers = example(name);
+  const keys = path({ answers, depth: 'thorough' });
+  expect(measureRelevance(answers, keys)).toEqual(measureRelevance(answers, keys, outcomesAnew));
+});
+
+test('so it does where nothing is known', async () => {
+  const reading = readAnswersFile(await readFile('test/fixtures/answers/all-unknown.yaml', 'utf8'));
+  if (!reading.ok) throw new Error('the fixture does not read');
+  const keys = path({ answers: reading.answers, depth: 'thorough' });
+  expect(measureRelevance(reading.answers, keys)).toEqual(measureRelevance(reading.answers, keys, outcomesAnew));
 });

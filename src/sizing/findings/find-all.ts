@@ -30,5 +30,5 @@ function marked(workload: Workload, ledger: Ledger): readonly Finding[] {
   if (plausible.length === 0) return found;
   const resize = resizer(workload);
   const refind = refinder(workload, ledger);
-  return markUndetermined(plausible, found, (variant) => refind(resize(variant.key, variant.workload)));
+  return markUndetermined(plausible, found, (variant) => refind(resize([variant.key], variant.workload)));
 }
