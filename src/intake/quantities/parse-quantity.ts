@@ -16,8 +16,24 @@ export type QuantityOutcome =
  * days, except for money, where a year is twelve months. A range gives its larger end. Never throws.
  */
 export function parseQuantity(text: string, dimension: Dimension, noun?: string): QuantityOutcome {
+  const key = `${dimension}\n${noun ?? ''}\n${text}`;
+  const known = outcomes.get(key);
+  if (known) return known;
+  if (outcomes.size >= mostOutcomes) outcomes.clear();
+  const outcome = readAnew(text, dimension, noun);
+  outcomes.set(key, outcome);
+  return outcome;
+}
+
+function readAnew(text: string, dimension: Dimension, noun: string | undefined): QuantityOutcome {
   const outcome = readQuantity(text, dimension, noun);
   return outcome.ok
     ? { ok: true, quantity: outcome.value.quantity }
     : { ok: false, message: refusalMessage(outcome.refusal, text, dimension, noun) };
 }
+
+/** What was read before: a search over many designs reads the same few hundred texts thousands of times. */
+const outcomes = new Map<string, QuantityOutcome>();
+
+/** Far more than one interview has, and few enough that they cost no memory to speak of. */
+const mostOutcomes = 2000;
