@@ -1,5 +1,7 @@
 import type { Usage } from '../architects/architect.ts';
 import type { CheckResult } from '../checks/check-document.ts';
+import { verdictLine } from '../checks/reports/verdict-words.ts';
+import type { DocumentVerdict } from '../checks/verdict.ts';
 import type { SectionId } from '../document/sections.ts';
 import type { Finding } from '../sizing/finding.ts';
 import type { DesignProgress } from '../ui/ports.ts';
@@ -31,7 +33,7 @@ export function tellProgress(around: Surroundings): (event: DesignProgress) => v
       case 'checked':
         if (usage !== null) tellUsage(usage, around);
         errors = event.result.errors;
-        tellChecks(event.result, around);
+        tellChecks(event.result, event.verdict, around);
         return;
       case 'saved':
         tellSaved(event, errors, around);
@@ -90,10 +92,9 @@ function tellUsage(
   around.tell(`Tokens: ${read} read, ${cacheReadTokens} of them from the cache; ${outputTokens} written.`);
 }
 
-function tellChecks(result: CheckResult, around: Surroundings): void {
-  const blocks = Object.entries(result.blocks).map(([language, count]) => `${count} ${language}`);
+function tellChecks(result: CheckResult, verdict: DocumentVerdict, around: Surroundings): void {
   around.tell(
-    `Checked: ${counted(result.errors, 'error')}, ${counted(result.warnings, 'warning')}; code blocks: ${blocks.join(', ') || 'none'}.`,
+    `Checked: ${counted(result.errors, 'error')}, ${counted(result.warnings, 'warning')}; ${verdictLine(verdict)}.`,
   );
   for (const problem of result.problems.slice(0, mostProblems))
     around.tell(`  line ${problem.line}: ${problem.severity} ${problem.code}: ${problem.message}`);

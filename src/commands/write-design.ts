@@ -4,6 +4,9 @@ import type { Architect } from '../architects/architect.ts';
 import { builtinSections } from '../architects/builtin/builtin-architect.ts';
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { checkDocument, checkSection } from '../checks/check-document.ts';
+import { verdictMarkdown } from '../checks/reports/verdict-words.ts';
+import { type DocumentVerdict, verdictOf } from '../checks/verdict.ts';
+import { withCheckPart, withoutCheckPart } from '../document/check-part.ts';
 import { composeDocument } from '../document/compose-document.ts';
 import { summariseUpdate } from '../document/plan-update.ts';
 import { renewDocument } from '../document/renew-document.ts';
@@ -81,15 +84,21 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
       return;
     }
     if (event.type === 'section_finished') {
-      finished.set(event.sectionId, event.markdown);
+      finished.set(event.sectionId, withoutCheckPart(event.markdown));
       if (files !== null) await writeAtomically(partialOf(files.document), compose(contract, finished));
       await job.keep(finished, false);
       print(finished);
     }
     yield event;
   }
-  const markdown = compose(contract, finished);
-  yield { type: 'checked', result: await checkDocument(markdown, { blueprint, suppressions: 'ignored' }) };
+  const written = compose(contract, finished);
+  const result = await checkDocument(written, { blueprint, suppressions: 'ignored' });
+  const writer = (job.author ?? job.architect).name === 'claude' ? 'model' : 'builtin';
+  const verdict = await verdictOf(written, result, blueprint, writer);
+  yield { type: 'checked', result, verdict };
+  const judged = withVerdict(finished, verdict);
+  const markdown = compose(contract, judged);
+  print(judged);
   if (files !== null) {
     const { overwrite } = files;
     if (job.update !== undefined) await refuseIfChanged(files.document, job.update);
@@ -101,6 +110,17 @@ export async function* writeDesign(job: DesignJob, signal: AbortSignal): AsyncGe
   await job.keep(finished, true);
   if (files !== null) yield { type: 'saved', document: files.document, answers: files.answers };
   yield { type: 'done', markdown };
+}
+
+/** The sections, with what the checks say of all of them at the end of the last. */
+function withVerdict(
+  finished: ReadonlyMap<SectionId, string>,
+  verdict: DocumentVerdict,
+): ReadonlyMap<SectionId, string> {
+  const last = finished.get('sources');
+  return last === undefined
+    ? finished
+    : new Map([...finished, ['sources', withCheckPart(last, verdictMarkdown(verdict))]]);
 }
 
 /** Throws a StorageError where somebody has changed the document since it was read: their words would be lost. */
@@ -156,7 +176,8 @@ function recorder({ blueprint, update, print }: DesignJob): (id: SectionId, text
   const known = new Map<SectionId, string>();
   return (id, text) => {
     const kept = update?.plan.kept.get(id);
-    if (kept !== undefined && kept.markdown === text) return kept.record;
+    if (kept !== undefined && text !== undefined && withoutCheckPart(kept.markdown) === withoutCheckPart(text))
+      return kept.record;
     const words = builtin.get(id) ?? '';
     if (print !== undefined) return writeRecord(recordSection(words, words, blueprint));
     if (text === undefined) return null;

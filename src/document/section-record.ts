@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/blueprint.ts';
 import { digestText } from '../blueprint/text-digest.ts';
 import { formatQuantity } from '../intake/quantities/format-quantity.ts';
+import { withoutCheckPart } from './check-part.ts';
 
 /** What a document keeps about one of its sections, so that a later blueprint tells whether it still holds. */
 export interface SectionRecord {
@@ -46,16 +47,17 @@ export function readRecord(word: unknown): SectionRecord | null {
   return { inputs, own: text === undefined || named === undefined ? null : { text, named } };
 }
 
-/** Line ends that git changed, and lines at the end, are no change. */
+/** Line ends that git changed, lines at the end, and what the checks said are no change. */
 function digestSection(text: string): string {
-  return digestText(text.replaceAll('\r\n', '\n').trimEnd());
+  return digestText(withoutCheckPart(text).replaceAll('\r\n', '\n').trimEnd());
 }
 
 /**
  * What a text that is not the built-in architect's takes from the blueprint, as far as it can be told: the decisions and
  * findings whose ids it has, and the figures that stand in it with their units.
  */
-function digestNamed(text: string, { decisions, findings, ledger }: Blueprint): string {
+function digestNamed(section: string, { decisions, findings, ledger }: Blueprint): string {
+  const text = withoutCheckPart(section);
   const words = new Set(text.match(/\b[DF]-[a-z][a-z0-9_-]*[a-z0-9]/g));
   return digestText(
     [

@@ -1,5 +1,6 @@
 import type { FailureReason } from '../architects/architect.ts';
 import type { Problem } from '../checks/rule.ts';
+import type { DocumentVerdict } from '../checks/verdict.ts';
 import type { UpdateSummary } from '../document/plan-update.ts';
 import type { SectionId } from '../document/sections.ts';
 import type { AnswerKey } from '../intake/answers.ts';
@@ -54,6 +55,7 @@ export interface FinishedDesign {
   readonly answers: string;
   readonly markdown: string;
   readonly problems: readonly Problem[];
+  readonly verdict: DocumentVerdict;
   /** What became of the document that stood there; null for a new one. */
   readonly update: UpdateSummary | null;
 }

@@ -1,5 +1,6 @@
 import type { ArchitectEvent, FailureReason } from '../architects/architect.ts';
 import type { CheckResult } from '../checks/check-document.ts';
+import type { DocumentVerdict } from '../checks/verdict.ts';
 import type { UpdateSummary } from '../document/plan-update.ts';
 import type { Section, SectionId } from '../document/sections.ts';
 import type { Answers } from '../intake/answers.ts';
@@ -19,7 +20,7 @@ export type DesignProgress =
       readonly kept: ReadonlyMap<SectionId, string>;
     }
   | Exclude<ArchitectEvent, { type: 'failed' }>
-  | { readonly type: 'checked'; readonly result: CheckResult }
+  | { readonly type: 'checked'; readonly result: CheckResult; readonly verdict: DocumentVerdict }
   | { readonly type: 'saved'; readonly document: string; readonly answers: string }
   | { readonly type: 'done'; readonly markdown: string }
   | {

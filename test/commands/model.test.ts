@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import manifest from '../../package.json' with { type: 'json' };
 import { createBuiltinArchitect } from '../../src/architects/builtin/builtin-architect.ts';
 import { assembleBlueprint } from '../../src/blueprint/assemble-blueprint.ts';
+import { withoutCheckPart } from '../../src/document/check-part.ts';
 import { parseFrontMatter } from '../../src/document/front-matter.ts';
 import { sectionsFor } from '../../src/document/sections.ts';
 import { splitDocument } from '../../src/document/split-document.ts';
@@ -68,6 +69,7 @@ async function serve(turnFor: (heading: string) => Turn): Promise<Record<string,
 const asked = () => (server?.requests ?? []).map(headingAsked);
 const design = ['design', '--example', 'slow-postgres-app', '--date', '2026-01-31', '-o', 'design.md'] as const;
 const headingsOf = (markdown: string) => splitDocument(markdown).sections.map(({ heading }) => heading);
+const partOf = (markdown: string) => markdown.split('### How this document was checked')[1] ?? '';
 const authorOf = (markdown: string) => parseFrontMatter(markdown)?.values['architect'];
 const sessionIn = ({ stderr }: Outcome) => /design --resume (\S+)/.exec(stderr)?.[1] ?? 'none';
 
@@ -83,7 +85,7 @@ describe('a design by the model', () => {
     expect(asked()).toEqual(headings);
     expect(server?.requests[0]).toMatchObject({ authorization: `Bearer ${key}`, body: { model: 'claude-test' } });
     const document = await place.read('design.md');
-    expect(splitDocument(document).sections.map(({ markdown }) => `${markdown.trim()}\n`)).toEqual([
+    expect(splitDocument(document).sections.map(({ markdown }) => `${withoutCheckPart(markdown).trim()}\n`)).toEqual([
       ...wellWritten.values(),
     ]);
     expect(parseFrontMatter(document)?.values).toMatchObject({ architect: 'claude', model: 'claude-test' });
@@ -264,10 +266,11 @@ describe('a design by the model', () => {
     expect(sent).not.toContain('{{');
     const document = await place.read('design.md');
     expect(document).not.toContain('def load(:');
+    expect(partOf(document)).toMatch(/^\n\nThe checks of streamlit-architect found nothing\. /);
     expect(headingsOf(document)).toEqual(headings);
   });
 
-  test('that never gets a section right is asked twice more, and what fails is told, with exit code 1', async () => {
+  test('that never gets a section right is asked twice more, and what fails stands in the document and the exit code', async () => {
     const environment = await serve((heading) => (heading === ingestion ? broken(heading) : written(heading)));
     const { code, stderr } = await place.run(design, environment);
     expect(code).toBe(1);
@@ -278,6 +281,8 @@ describe('a design by the model', () => {
     expect(headingsOf(document)).toEqual(headings);
     const line = document.split('\n').indexOf('def load(:') + 1;
     expect(stderr).toContain(`line ${line}: error python:`);
+    expect(stderr).toMatch(/^Checked: 1 error, .* code blocks: \d+ parse, .* 7 written by the model and linted/m);
+    expect(partOf(document)).toContain(`\n- ${ingestion}, error \`python\`: \``);
   });
 
   test('loses nothing that somebody changes in the document while it is brought up to date', async () => {

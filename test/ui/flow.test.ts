@@ -3,6 +3,7 @@ import type { Session } from '../../src/storage/sessions.ts';
 import type { WrittenSections } from '../../src/ui/ports.ts';
 import { leaving, resumed, withInterview } from '../../src/ui/flow.ts';
 import { exampleAnswers, interviewOn, workOn } from './screens/fakes.tsx';
+import { verdictWith } from '../checks/verdict-with.ts';
 
 const written: WrittenSections = {
   by: 'builtin',
@@ -91,6 +92,7 @@ describe('leaving', () => {
       answers: '/d.answers.yaml',
       markdown: '',
       problems: [],
+      verdict: verdictWith(),
       update: null,
     };
     const { lines, exitCode } = leaving({ at: 'done', work, finished });

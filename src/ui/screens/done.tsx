@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Box, Text, useApp } from 'ink';
 import type { UpdateSummary } from '../../document/plan-update.ts';
 import type { Problem } from '../../checks/rule.ts';
+import { verdictLine } from '../../checks/reports/verdict-words.ts';
 import { PersonError } from '../../errors.ts';
 import { ChoiceList } from '../components/choice-list/choice-list.tsx';
 import { Notice } from '../components/layout/notice.tsx';
@@ -69,6 +70,7 @@ export function Done({ ports, work, finished, size, colour, onReview, onQuit }: 
       {finished.update !== null && <Updated update={finished.update} width={width} rows={decisionRows(size)} />}
       <Box height={1} />
       <Checked problems={finished.problems} width={width} rows={size.rows < 24 ? 1 : 4} />
+      {size.rows >= 24 && <Prose text={`${verdictLine(finished.verdict)}.`} width={width} tone="muted" />}
       {blockers.map(({ id, title }) => (
         <Notice key={id} kind="problem" text={title} width={width} />
       ))}

@@ -1,6 +1,7 @@
 import type { UpdateSummary } from '../../document/plan-update.ts';
 import type { SectionId } from '../../document/sections.ts';
 import type { Problem } from '../../checks/rule.ts';
+import type { DocumentVerdict } from '../../checks/verdict.ts';
 import type { ErrorAccount, PersonError } from '../../errors.ts';
 import type { FinishedDesign, StoppedDesign } from '../flow.ts';
 import type { DesignProgress } from '../ports.ts';
@@ -24,6 +25,7 @@ export interface WritingState {
   readonly paths: { readonly document: string; readonly answers: string } | null;
   /** Null until the checks are done. */
   readonly problems: readonly Problem[] | null;
+  readonly verdict: DocumentVerdict | null;
   readonly result: FinishedDesign | null;
   /** What becomes of the document that stood there; null for a new one. */
   readonly update: UpdateSummary | null;
@@ -45,6 +47,7 @@ export function startWriting(finished: ReadonlyMap<SectionId, string>): WritingS
     failure: null,
     paths: null,
     problems: null,
+    verdict: null,
     result: null,
     update: null,
     finished,
@@ -92,15 +95,21 @@ export function writingReducer(state: WritingState, event: WritingEvent): Writin
     case 'notice':
       return { ...state, notice: event.message };
     case 'checked':
-      return { ...state, problems: event.result.problems };
+      return { ...state, problems: event.result.problems, verdict: event.verdict };
     case 'saved':
       return { ...state, paths: { document: event.document, answers: event.answers } };
     case 'done':
-      return state.paths === null
+      return state.paths === null || state.verdict === null
         ? state
         : {
             ...state,
-            result: { ...state.paths, markdown: event.markdown, problems: state.problems ?? [], update: state.update },
+            result: {
+              ...state.paths,
+              markdown: event.markdown,
+              problems: state.problems ?? [],
+              verdict: state.verdict,
+              update: state.update,
+            },
           };
     case 'failed':
       return {

@@ -1,10 +1,15 @@
 import { createBuiltinArchitect } from '../../../src/architects/builtin/builtin-architect.ts';
 import { assembleBlueprint } from '../../../src/blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../../../src/blueprint/blueprint.ts';
+import { checkDocument } from '../../../src/checks/check-document.ts';
+import { verdictMarkdown } from '../../../src/checks/reports/verdict-words.ts';
+import { verdictOf } from '../../../src/checks/verdict.ts';
+import { withCheckPart } from '../../../src/document/check-part.ts';
 import { composeDocument } from '../../../src/document/compose-document.ts';
 import type { FrontMatter } from '../../../src/document/front-matter.ts';
 import { recordSection, writeRecord } from '../../../src/document/section-record.ts';
 import { type SectionId, sectionsFor } from '../../../src/document/sections.ts';
+import { splitDocument } from '../../../src/document/split-document.ts';
 import { readAnswersFile } from '../../../src/intake/answers-file.ts';
 import { type ExampleName, exampleText } from '../../../src/intake/examples.ts';
 
@@ -18,7 +23,15 @@ export function exampleBlueprint(name: ExampleName): Blueprint {
   return assembleBlueprint(reading.answers, { toolVersion: 'golden' });
 }
 
-/** The whole document that the built-in architect writes from a blueprint. */
+/** The document of the built-in architect with what the checks say of it, as `design` writes it. */
+export async function checkedDocument(blueprint: Blueprint): Promise<string> {
+  const document = await builtinDocument(blueprint);
+  const verdict = await verdictOf(document, await checkDocument(document, { blueprint }), blueprint, 'builtin');
+  const last = splitDocument(document).sections.at(-1)?.markdown ?? '';
+  return document.slice(0, -last.length) + withCheckPart(last, verdictMarkdown(verdict));
+}
+
+/** The sections that the built-in architect writes from a blueprint, as a whole document. */
 export async function builtinDocument(blueprint: Blueprint): Promise<string> {
   const architect = createBuiltinArchitect();
   const finished = new Map<SectionId, string>();

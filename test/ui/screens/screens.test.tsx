@@ -7,6 +7,7 @@ import { Review } from '../../../src/ui/screens/review.tsx';
 import { Welcome } from '../../../src/ui/screens/welcome.tsx';
 import { WhatIfScreen } from '../../../src/ui/screens/what-if.tsx';
 import { draw, exampleAnswers, fakePorts, interviewOn, workOn } from './fakes.tsx';
+import { verdictWith } from '../../checks/verdict-with.ts';
 
 const sizes = [
   { columns: 60, rows: 20 },
@@ -103,6 +104,7 @@ describe.each(sizes)('at $columns by $rows', (size) => {
           answers: '/home/somebody/designs/a-design.answers.yaml',
           markdown: '# A',
           problems: [problem(7, 'error'), problem(9, 'warning'), problem(11, 'warning')],
+          verdict: verdictWith(),
           update: {
             rewritten: ['Summary', 'Decisions'],
             kept: ['Architecture'],
@@ -128,6 +130,7 @@ describe.each(sizes)('at $columns by $rows', (size) => {
     expectToFit(screen, size);
     expect(screen).toContain('✗ The checks found 1 error and 2 warnings.');
     expect(screen).toContain('line 7: syntax error');
+    expect(screen.includes('14 code blocks: 14 parse, 12 tested in CI as templates, 2')).toBe(size.rows >= 24);
     expect(screen).toContain('6 Quit');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Section } from '../../../src/document/sections.ts';
 import { InputError } from '../../../src/errors.ts';
 import { isChecking, startWriting, type WritingEvent, writingReducer } from '../../../src/ui/screens/writing-state.ts';
+import { verdictWith } from '../../checks/verdict-with.ts';
 
 const sections = [
   { id: 'summary', heading: 'Summary' },
@@ -78,9 +79,10 @@ describe('the document while it is written', () => {
       { type: 'section_finished', sectionId: 'sources', markdown: '## Sources\n' },
     ]);
     expect(isChecking(written)).toBe(true);
+    const verdict = verdictWith();
     const ended = (
       [
-        { type: 'checked', result: { problems: [], suppressed: [], errors: 0, warnings: 0, blocks: {} } },
+        { type: 'checked', result: { problems: [], suppressed: [], errors: 0, warnings: 0, blocks: {} }, verdict },
         { type: 'saved', document: '/d.md', answers: '/d.answers.yaml' },
         { type: 'done', markdown: 'whole' },
       ] as const
@@ -90,6 +92,7 @@ describe('the document while it is written', () => {
       answers: '/d.answers.yaml',
       markdown: 'whole',
       problems: [],
+      verdict,
       update: null,
     });
   });
