@@ -132,7 +132,7 @@ test('reads the code of a whole app, and leaves alone other people’s code, hid
   const { files } = report.parse(JSON.parse(stdout));
   expect(files.map(({ file, problems }) => `${file}: ${problems.map(({ code }) => code).join()}`)).toEqual([
     'app/.streamlit/config.toml: data-format',
-    'app/app.py: python',
+    'app/app.py: undefined-name',
     'app/sql/one.sql: sql',
   ]);
 });

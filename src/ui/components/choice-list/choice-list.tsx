@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DOMElement } from 'ink';
 import stringWidth from 'string-width';
 import { HardwareCursor } from '../../hooks/hardware-cursor.tsx';
@@ -10,7 +10,7 @@ import { ChoicesView, FILTER_PROMPT } from './choices-view.tsx';
 import { choiceCommand } from './keys.ts';
 
 interface ListProps {
-  /** Read once; give the list another `key` when the choices change. */
+  /** Their words may change; give the list another `key` when the choices themselves do. */
   readonly choices: readonly Choice[];
   readonly width: number;
   /** Lines there are for the list; a longer one is windowed. */
@@ -77,6 +77,7 @@ export function ChoicesList(props: ChoicesListProps) {
 }
 
 function Choices({
+  choices,
   width,
   rows,
   isActive = true,
@@ -85,7 +86,7 @@ function Choices({
   start,
   onMove,
   onDone,
-}: Omit<ListProps, 'choices'> & {
+}: ListProps & {
   readonly isMultiple: boolean;
   readonly defaultIds: readonly string[];
   readonly start: () => ChoiceState;
@@ -95,6 +96,9 @@ function Choices({
   const [state, dispatch, read] = useLiveReducer(choose, start);
   const filterLine = useRef<DOMElement>(null);
   const hasFilter = isFiltered(state.choices);
+  useEffect(() => {
+    dispatch({ type: 'reword', choices });
+  }, [choices, dispatch]);
 
   useKeyboard(
     (press) => {

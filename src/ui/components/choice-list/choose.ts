@@ -23,7 +23,8 @@ export type ChoiceIntention =
   | { readonly type: 'toggleNumber'; readonly number: number }
   | { readonly type: 'narrow'; readonly text: string }
   | { readonly type: 'widen' }
-  | { readonly type: 'clearFilter' };
+  | { readonly type: 'clearFilter' }
+  | { readonly type: 'reword'; readonly choices: readonly Choice[] };
 
 /** Starts with `initialId` highlighted (the first row when it is not there) and `chosen` chosen. */
 export function startChoosing(
@@ -78,7 +79,24 @@ export function choose(state: ChoiceState, intention: ChoiceIntention): ChoiceSt
       return refilter(state, splitGraphemes(state.filter).slice(0, -1).join(''));
     case 'clearFilter':
       return refilter(state, '');
+    case 'reword':
+      return reword(state, intention.choices);
   }
+}
+
+/** The same choices in other words: what is highlighted stays so where the filter still shows it. */
+function reword(state: ChoiceState, choices: readonly Choice[]): ChoiceState {
+  const isSame = choices.every(({ id, label, hint }, index) => {
+    const was = state.choices[index];
+    return was?.id === id && was.label === label && was.hint === hint;
+  });
+  if (isSame && choices.length === state.choices.length) return state;
+  const kept = highlightedChoice(state)?.id;
+  const next = { ...state, choices };
+  return highlight(
+    next,
+    visibleChoices(next).findIndex((choice) => choice.id === kept),
+  );
 }
 
 function isNumbered(state: ChoiceState, number: number): boolean {

@@ -74,6 +74,16 @@ describe('narrowing a long list', () => {
     expect(highlightedChoice(after(state, narrow('f')))?.id).toBe('kafka');
   });
 
+  test('other words for the same choices keep the filter and what is highlighted', () => {
+    const start = { ...startChoosing(many, undefined), filter: 'k', highlighted: 1 };
+    const reworded = many.map((choice, index) => (index === 0 ? { ...choice, label: 'Kafka, 9 of 12' } : choice));
+    const after = choose(start, { type: 'reword', choices: reworded });
+    expect(visibleChoices(after)[0]?.label).toBe('Kafka, 9 of 12');
+    expect(after.filter).toBe('k');
+    expect(highlightedChoice(after)?.id).toBe(highlightedChoice(start)?.id);
+    expect(choose(after, { type: 'reword', choices: [...reworded] })).toBe(after);
+  });
+
   test('widening goes letter by letter, clearing at once', () => {
     const state = after(startChoosing(many, ''), narrow('ka'), narrow('é'));
     expect(after(state, { type: 'widen' }).filter).toBe('ka');
