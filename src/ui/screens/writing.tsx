@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { Box, Text } from 'ink';
 import { type ErrorAccount, PersonError } from '../../errors.ts';
 import { Elapsed } from '../components/layout/elapsed.tsx';
@@ -41,7 +41,8 @@ export function Writing(props: WritingProps) {
     if (result !== null) onDone(result);
     // oxlint-disable-next-line react/exhaustive-deps -- once, when there is a result; the callback is new at each drawing
   }, [result]);
-  useEffect(() => {
+  // Before the next key is heard: Ctrl-C right after the stop leaves, and has to name the draft.
+  useLayoutEffect(() => {
     if (failure !== null) onStopped(failure.stopped);
     // oxlint-disable-next-line react/exhaustive-deps -- as above
   }, [failure]);
