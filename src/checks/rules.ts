@@ -9,6 +9,7 @@ import { connectionKept } from './rules/connection-kept.ts';
 import { connectionShareable } from './rules/connection-shareable.ts';
 import { dataParses } from './rules/data-parses.ts';
 import { decisionOptions } from './rules/decision-options.ts';
+import { decisionText } from './rules/decision-text.ts';
 import { decisionsNamed } from './rules/decisions-named.ts';
 import { diagramComponents } from './rules/diagram-components.ts';
 import { diagramOrphans } from './rules/diagram-orphans.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   decisionOptions,
   stepAcceptance,
   decisionsNamed,
+  decisionText,
   blockersStated,
   figuresKnown,
   pythonParses,
