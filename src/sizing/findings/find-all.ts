@@ -25,10 +25,10 @@ export function findStanding(workload: Workload, ledger: Ledger): readonly Findi
 }
 
 function marked(workload: Workload, ledger: Ledger): readonly Finding[] {
-  const found = findStanding(workload, ledger);
   const plausible = plausibleWorkloads(workload);
-  if (plausible.length === 0) return found;
+  if (plausible.length === 0) return findStanding(workload, ledger);
   const resize = resizer(workload);
   const refind = refinder(workload, ledger);
+  const found = refind({ sizing: { workload, ledger, findings: [] }, changed: new Set() });
   return markUndetermined(plausible, found, (variant) => refind(resize([variant.key], variant.workload)));
 }

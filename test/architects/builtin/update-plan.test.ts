@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { builtinSections } from '../../../src/architects/builtin/builtin-architect.ts';
 import { assembleBlueprint } from '../../../src/blueprint/assemble-blueprint.ts';
 import type { Blueprint } from '../../../src/blueprint/blueprint.ts';
+import { composeDocument } from '../../../src/document/compose-document.ts';
 import { planUpdate } from '../../../src/document/plan-update.ts';
 import { renewDocument } from '../../../src/document/renew-document.ts';
 import { sectionsFor } from '../../../src/document/sections.ts';
@@ -19,29 +19,31 @@ import { builtinDocument, builtinFrontMatter } from './example-documents.ts';
 describe.each(exampleNames)('after one answer of %s has changed', (name) => {
   const answers = answersOf(name);
   const before = blueprintOf(answers);
-  const changes = statedKeys(answers).flatMap((key) => alternatives(answers, key));
+  const changes = statedKeys(answers).flatMap((key, index) => oneAlternative(answers, key, index));
 
   it('exactly the sections that read otherwise are stale, and renewing them gives the document made anew', async () => {
     const document = await builtinDocument(before);
     const was = builtinSections(before);
+    expect(composeDocument(builtinFrontMatter(before, was), sectionsFor(before), was)).toBe(document);
     let fresh = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...changes), async (changed) => {
-        const blueprint = blueprintOf(changed);
-        const is = builtinSections(blueprint);
-        const plan = planOf(document, blueprint);
-        const other = [...is].filter(([id, text]) => was.get(id) !== text).map(([id]) => id);
-        expect(plan.stale.map(({ id }) => id)).toEqual(other);
-        expect(plan.edited).toEqual([]);
-        for (const [id, { markdown }] of plan.kept) expect(markdown.trimEnd()).toBe(is.get(id)?.trimEnd());
-        fresh += plan.kept.size;
-        const contract = sectionsFor(blueprint);
-        expect(renewDocument(document, builtinFrontMatter(blueprint, is), contract, is)).toBe(
-          await builtinDocument(blueprint),
-        );
-      }),
-      { numRuns: 40 },
-    );
+    for (const { change, changed } of changes) {
+      const blueprint = blueprintOf(changed);
+      const is = builtinSections(blueprint);
+      const plan = planOf(document, blueprint, is);
+      const other = [...is].filter(([id, text]) => was.get(id) !== text).map(([id]) => id);
+      expect(
+        plan.stale.map(({ id }) => id),
+        change,
+      ).toEqual(other);
+      expect(plan.edited, change).toEqual([]);
+      for (const [id, { markdown }] of plan.kept) expect(markdown.trimEnd(), change).toBe(is.get(id)?.trimEnd());
+      fresh += plan.kept.size;
+      const contract = sectionsFor(blueprint);
+      const frontMatter = builtinFrontMatter(blueprint, is);
+      expect(renewDocument(document, frontMatter, contract, is), change).toBe(
+        composeDocument(frontMatter, contract, is),
+      );
+    }
     expect(fresh).toBeGreaterThan(0);
   });
 });
@@ -64,8 +66,8 @@ test('another alert route leaves alone what says nothing of alerts', async () =>
   expect(plan.decisions).toEqual([]);
 });
 
-function planOf(document: string, blueprint: Blueprint) {
-  const plan = planUpdate(document, blueprint, builtinSections(blueprint), { replaceEdited: false });
+function planOf(document: string, blueprint: Blueprint, sections = builtinSections(blueprint)) {
+  const plan = planUpdate(document, blueprint, sections, { replaceEdited: false });
   if (plan === null) throw new Error('the document has no records');
   return plan;
 }
@@ -80,13 +82,14 @@ function blueprintOf(answers: Answers): Blueprint {
   return assembleBlueprint(answers, { toolVersion: 'any', headroom: false });
 }
 
-/** The answers with this one changed, in every way that its kind suggests. */
-function alternatives(answers: Answers, key: string): readonly Answers[] {
+/** The answers with this one changed in one of the ways that its kind suggests: by the turn, so that all are tried. */
+function oneAlternative(answers: Answers, key: string, turn: number) {
   const { questionId } = splitKey(key);
-  return valuesOf(questionById(questionId)).flatMap((value) => {
+  const possible = valuesOf(questionById(questionId)).flatMap((value) => {
     const outcome = setAnswer(answers, key, value);
-    return outcome.ok ? [outcome.answers] : [];
+    return outcome.ok ? [{ change: `${key}: ${value}`, changed: outcome.answers }] : [];
   });
+  return possible.slice(turn % possible.length).slice(0, 1);
 }
 
 function valuesOf(question: Question): readonly string[] {
