@@ -67,7 +67,8 @@ export function runPython(
   return { status: status ?? 1, output: `${stdout}\n${stderr}` };
 }
 
-function available(what: string, present: boolean, remedy: string): boolean {
+/** Passes on whether something is there; says what is skipped for want of it, and fails in CI. */
+export function available(what: string, present: boolean, remedy: string): boolean {
   if (!present && process.env['CI'] === 'true') throw new Error(`${what} is missing in CI: ${remedy}`);
   if (!present) process.stderr.write(`Skipped, ${what} is missing: ${remedy}\n`);
   return present;
