@@ -40,7 +40,10 @@ try {
   terminal.press('enter');
   await terminal.waitFor('How old may the data on the screen be');
   terminal.type('5 s');
-  await terminal.waitFor('(new)');
+  await terminal.waitFor(
+    (screen) => screen.includes('(new)') && screen.includes('holds until') && !screen.includes('as it was'),
+    { timeoutMs: 60_000 },
+  );
   await picture('interview.svg', 'streamlit-architect: an answer, and what it implies');
 
   terminal.press('escape');
