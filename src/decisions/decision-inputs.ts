@@ -16,7 +16,16 @@ export function inputsOf(ids: readonly string[], sizing: Sizing): readonly Decis
     const quantity = quantityById(sizing.ledger, id);
     if (quantity) {
       const label = quantity.sourceId === null ? quantity.label : `${quantity.sourceId}: ${quantity.label}`;
-      return [{ id, label, value: formatQuantity(quantity.value, quantity.unit), provenance: quantity.provenance }];
+      return [
+        {
+          id,
+          label,
+          get value() {
+            return formatQuantity(quantity.value, quantity.unit);
+          },
+          provenance: quantity.provenance,
+        },
+      ];
     }
     const known = answers.get(id);
     if (!known) return [];
@@ -25,7 +34,9 @@ export function inputsOf(ids: readonly string[], sizing: Sizing): readonly Decis
       {
         id,
         label: id.replaceAll('_', ' ').replace('.', ': '),
-        value: shown(known.value, question),
+        get value() {
+          return shown(known.value, question);
+        },
         provenance: known.provenance,
       },
     ];

@@ -11,18 +11,36 @@ export function weighTopic<T extends TopicId>(topic: Topic<T>, context: Decision
   const { winner, weighed } = weigh(topic, context);
   const { option, exclusion } = winner;
   const inputs = inputsOf(topic.inputs(context), context.sizing);
+  // Sentences take longer than the choice, and whoever compares designs reads few of them.
+  const rejected = once(() =>
+    weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, winner, context)),
+  );
+  const consequences = once(() => option.consequences(context));
+  const settings = once(() => option.settings?.(context) ?? {});
   return {
     ...chosen(topic, context, option),
-    because:
-      exclusion === null
-        ? option.because(context)
-        : `Every option breaks a constraint; this one is the least bad. ${exclusion}`,
-    rejected: weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, winner, context)),
+    get because() {
+      if (exclusion === null) return option.because(context);
+      return `Every option breaks a constraint; this one is the least bad. ${exclusion}`;
+    },
+    get rejected() {
+      return rejected();
+    },
     inputs,
     provenance: inputs.reduce<Decision['provenance']>((worst, input) => weaker(worst, input.provenance), 'measured'),
-    consequences: option.consequences(context),
-    settings: option.settings?.(context) ?? {},
+    get consequences() {
+      return consequences();
+    },
+    get settings() {
+      return settings();
+    },
   };
+}
+
+/** A value that is worked out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => (done ??= { value: work() }).value;
 }
 
 /**
