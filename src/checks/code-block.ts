@@ -42,16 +42,16 @@ export function placeIn(
 }
 
 function languageOf(written: string): string {
-  return otherNames[written] ?? written;
+  return otherNames.get(written) ?? written;
 }
 
-const otherNames: Readonly<Record<string, string>> = {
-  py: 'python',
-  python3: 'python',
-  yml: 'yaml',
-  sh: 'bash',
-  shell: 'bash',
-  postgres: 'sql',
-  postgresql: 'sql',
-  docker: 'dockerfile',
-};
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['py', 'python'],
+  ['python3', 'python'],
+  ['yml', 'yaml'],
+  ['sh', 'bash'],
+  ['shell', 'bash'],
+  ['postgres', 'sql'],
+  ['postgresql', 'sql'],
+  ['docker', 'dockerfile'],
+]);

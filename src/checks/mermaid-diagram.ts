@@ -1,4 +1,3 @@
-import DOMPurify from 'dompurify';
 import type { DetailedError, Mermaid } from 'mermaid';
 
 /** The boxes and arrows of a flowchart. */
@@ -39,11 +38,17 @@ async function readAnew(source: string): Promise<DiagramReading> {
 let loaded: Promise<Mermaid> | null = null;
 
 async function loadMermaid(): Promise<Mermaid> {
+  loaded ??= importMermaid();
+  return loaded;
+}
+
+async function importMermaid(): Promise<Mermaid> {
+  const { default: purify } = await import('dompurify');
   // Mermaid asks for a sanitiser that needs a browser; parsing uses none of it.
   const missing = { addHook: () => undefined, removeHook: () => undefined, sanitize: (text: string) => text };
-  if (!DOMPurify.isSupported) Object.assign(DOMPurify, missing);
-  loaded ??= import('mermaid').then(({ default: mermaid }) => mermaid);
-  return loaded;
+  if (!purify.isSupported) Object.assign(purify, missing);
+  const { default: mermaid } = await import('mermaid');
+  return mermaid;
 }
 
 interface Vertex {

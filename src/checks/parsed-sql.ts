@@ -40,11 +40,19 @@ export async function readSql(block: CodeBlock): Promise<SqlReading | null> {
 
 /** Row and column, from 1, of a place that the syntax tree counts in bytes; white space before a statement is skipped. */
 export function placeAt(text: string, bytes: number): { readonly row: number; readonly column: number } {
-  const buffer = Buffer.from(withoutPlaceholders(text), 'utf8');
+  const buffer = bytesOf(text);
   const rest = buffer.subarray(bytes).toString('utf8');
   const gap = /^(?:\s|--[^\n]*(?:\n|$))*/.exec(rest)?.[0] ?? '';
   const before = `${buffer.subarray(0, bytes).toString('utf8')}${gap}`.split('\n');
   return { row: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+let latest: { readonly text: string; readonly bytes: Buffer } | null = null;
+
+/** The bytes that PostgreSQL read; kept for the next finding in the same block, of which there may be thousands. */
+function bytesOf(text: string): Buffer {
+  if (latest?.text !== text) latest = { text, bytes: Buffer.from(withoutPlaceholders(text), 'utf8') };
+  return latest.bytes;
 }
 
 /** Every node of a kind inside a value of the tree, outermost first. */

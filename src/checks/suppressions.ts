@@ -14,7 +14,7 @@ export interface Suppression {
 }
 
 /** `check-ignore CODE[, CODE]: reason`, inside a comment of the language that it stands in. */
-const comment = /(?:<!--|#|--|\/\/|%%)\s*check-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::\s*(.*?))?\s*(?:-->)?\s*$/;
+const comment = /(?:<!--|#|--|\/\/|%%)\s*check-ignore\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(.*)|-->\s*|)$/;
 
 /**
  * The comments of a document that let findings pass. In Markdown a comment on a line of its own covers the next line
@@ -53,7 +53,7 @@ function commentIn(text: string): Pick<Suppression, 'codes' | 'reason' | 'column
   const match = comment.exec(text);
   if (match === null) return null;
   const [, codes = '', reason = ''] = match;
-  return { codes: codes.split(/\s*,\s*/), reason: reason.trim(), column: match.index + 1 };
+  return { codes: codes.split(/\s*,\s*/), reason: reason.replace(/-->\s*$/, '').trim(), column: match.index + 1 };
 }
 
 function covers(block: CodeBlock, line: number): boolean {

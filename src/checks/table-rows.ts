@@ -20,7 +20,7 @@ export function tablesIn(text: string): readonly MarkdownTable[] {
   const tables: TableRow[][] = [];
   let open: TableRow[] | null = null;
   for (const [index, line] of text.split('\n').entries()) {
-    const start = /^[ >]*(?:[-*+] |\d+[.)] )?\s*(?=\|)/.exec(line)?.[0].length;
+    const start = /^[ >\t]*(?:(?:[-*+]|\d+[.)])\s+)?(?=\|)/.exec(line)?.[0].length;
     if (start === undefined) {
       open = null;
       continue;

@@ -1,4 +1,5 @@
 import { parseFrontMatter } from './front-matter.ts';
+import { headingText } from './heading-text.ts';
 import { type SectionId, sections } from './sections.ts';
 
 export interface DocumentSection {
@@ -26,7 +27,7 @@ export function splitDocument(markdown: string): SplitDocument {
   const starts = headingLines(lines);
   const found = starts.map((start, index): DocumentSection => {
     const end = starts[index + 1] ?? lines.length;
-    const heading = (lines[start] ?? '').replace(/^## +/, '').replace(/ +#*\s*$/, '');
+    const heading = headingText(lines[start] ?? '');
     return {
       id: sectionIdOf(heading),
       heading,

@@ -30,7 +30,7 @@ export const dataParses: Rule = {
   },
   check: ({ blocks }) =>
     blocks.flatMap((block): readonly Found[] => {
-      const fault = readers[block.language]?.(block.text) ?? null;
+      const fault = readers.get(block.language)?.(block.text) ?? null;
       if (fault === null) return [];
       return [
         {
@@ -55,12 +55,12 @@ interface Fault {
   readonly message: string;
 }
 
-const readers: Readonly<Record<string, (text: string) => Fault | null>> = {
-  toml: tomlFault,
-  json: jsonFault,
-  yaml: yamlFault,
-  ini: iniFault,
-};
+const readers: ReadonlyMap<string, (text: string) => Fault | null> = new Map([
+  ['toml', tomlFault],
+  ['json', jsonFault],
+  ['yaml', yamlFault],
+  ['ini', iniFault],
+]);
 
 function tomlFault(text: string): Fault | null {
   try {

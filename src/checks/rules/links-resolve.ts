@@ -1,5 +1,6 @@
 import { withoutFences } from '../../document/fences.ts';
 import { headingAnchor } from '../../document/heading-anchor.ts';
+import { headingText } from '../../document/heading-text.ts';
 import type { Found, Rule } from '../rule.ts';
 
 /** Links to headings of the same document lead to one. */
@@ -20,7 +21,7 @@ export const linksResolve: Rule = {
     const text = withoutFences(markdown);
     const anchors = new Set(anchorsOf(text));
     return text.split('\n').flatMap((line, index) =>
-      [...line.matchAll(/\]\(#([^)\s]+)\)|^\[[^\]]+\]: #(\S+)/g)]
+      [...line.matchAll(/\]\(#([^)\s]{1,300})\)|^\[[^\]]+\]: #(\S+)/g)]
         .map((match) => ({ anchor: match[1] ?? match[2] ?? '', at: match.index + match[0].lastIndexOf('#') }))
         .filter(({ anchor }) => !anchors.has(anchor.toLowerCase()))
         .map(({ anchor, at }): Found => ({
@@ -35,8 +36,8 @@ export const linksResolve: Rule = {
 /** GitHub's anchors: lower case, punctuation dropped, spaces to hyphens, a number after repeats. */
 function anchorsOf(text: string): readonly string[] {
   const seen = new Map<string, number>();
-  return [...text.matchAll(/^#{1,6} +(.+?)\s*#*$/gm)].map((match) => {
-    const base = headingAnchor(match[1] ?? '');
+  return [...text.matchAll(/^#{1,6} +.+$/gm)].map(([line]) => {
+    const base = headingAnchor(headingText(line));
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     return count === 0 ? base : `${base}-${count}`;

@@ -7,9 +7,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     /(?<!\\)<\s*(script|iframe|object|embed|form|meta|base|link|style)\b/i,
     'an HTML element that runs or loads something',
   ],
-  [/(?<!\\)<[a-z][^>]*\son[a-z]+\s*=/i, 'an HTML attribute that runs something'],
-  [/\]\(\s*<?\s*(?:javascript|vbscript|data\s*:\s*text\/html)\s*:?/i, 'a link that runs something'],
-  [/(?<!\\)<a\b[^>]*href\s*=\s*["']?\s*(?:javascript|vbscript):/i, 'a link that runs something'],
+  [/(?<!\\)<[a-z][^<>]*\son[a-z]+\s*=/i, 'an HTML attribute that runs something'],
+  [/\]\(\s*(?:<\s*)?(?:javascript|vbscript|data\s*:\s*text\/html)\s*:?/i, 'a link that runs something'],
+  [/(?<!\\)<a\b[^<>]*href\s*=\s*(?:["']\s*)?(?:javascript|vbscript):/i, 'a link that runs something'],
 ];
 
 /** No script in the Markdown itself. */
@@ -43,7 +43,7 @@ export const noScript: Rule = {
       .split('\n')
       .flatMap((line, index): readonly Found[] => {
         if (index + 1 < bodyLine) return [];
-        const words = line.replaceAll(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
+        const words = line.replaceAll(/(?<!`)(`+)(?!`).{0,1000}?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
         const found = patterns.flatMap(([pattern, what]) => {
           const match = pattern.exec(words);
           return match === null

@@ -35,7 +35,7 @@ export const personalData: Rule = {
         ...placesOf(
           line,
           index,
-          /(?<![\w/:.+-])[\w.+-]+@([\w-]+\.)+[a-z]{2,}(?![\w:/.-]*[\w:/])/gi,
+          /(?<![\w/:.+-])[\w.+-]+@([\w-]+\.)+[a-z]{2,}(?!\.?[\w:/-])/gi,
           isSomebodys,
           'an e-mail address',
         ),

@@ -32,7 +32,8 @@ export const shellParses: Rule = {
       try {
         await parse(block.text);
       } catch (error) {
-        const { Text, Pos } = fault.parse(error);
+        const told = fault.safeParse(error);
+        const { Text, Pos } = told.success ? told.data : { Text: String(error), Pos: { Line: 1, Col: 1 } };
         found.push({ ...placeIn(block, Math.max(1, Pos.Line), Math.max(1, Pos.Col)), message: `Shell: ${Text}` });
       }
     }
