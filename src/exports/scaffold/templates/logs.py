@@ -70,11 +70,23 @@ BROKEN_ROWS = Gauge("quality_broken_rows", "Rows that break a rule", ["table", "
 LAST_SUCCESS = Gauge("load_last_success_timestamp_seconds", "Last load", ["source"], registry=REGISTRY)
 
 
-@st.cache_resource(show_spinner=False, on_release=lambda running: running[0].shutdown())
-def metrics_server(port: int = {{ metricsPort }}) -> tuple[WSGIServer, Thread]:
-    """Serves /metrics once for each process; METRICS_ADDRESS opens it beyond this host, behind a firewall."""
+def _stop(running: tuple[WSGIServer, Thread] | None) -> None:
+    if running is not None:
+        running[0].shutdown()
+
+
+@st.cache_resource(show_spinner=False, on_release=_stop)
+def metrics_server(port: int = {{ metricsPort }}) -> tuple[WSGIServer, Thread] | None:
+    """Serves /metrics once for each process; METRICS_ADDRESS opens it beyond this host, behind a firewall.
+
+    None where another process has the port: pages go on without it, and the log says so.
+    """
     address = os.environ.get("METRICS_ADDRESS", "127.0.0.1")
-    return start_http_server(port, addr=address, registry=REGISTRY)
+    try:
+        return start_http_server(port, addr=address, registry=REGISTRY)
+    except OSError as taken:
+        log.warning("metrics_not_served", port=port, reason=str(taken))
+        return None
 #{% endif %}
 
 
