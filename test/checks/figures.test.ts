@@ -12,6 +12,7 @@ describe('figures in a line', () => {
     ['480 calls/min and 20/h', ['8 1/s', `${20 / 3600} 1/s`]],
     ['250 MB/s', ['250000000 B/s']],
     ['12.5 % within 15 min, 250 ms', ['0.125 ratio', '900 s', '0.25 s']],
+    ['1 min 58 s, 2 h 5 min, within 5 s 3 s', ['118 s', '7500 s', '5 s', '3 s']],
     ['$500/month', ['500 USD/month']],
     ['version 1.67.2 of 2026-11-24, D-engine-2, 3 panels, port 8501, 4×', []],
   ])('%s', (line, expected) => {

@@ -73,6 +73,10 @@ const figure = new RegExp(
 
 /** The figures with units in a line of prose. Numbers without a unit, dates, versions and ids are none. */
 export function figuresIn(line: string): readonly WrittenFigure[] {
+  return joinDurations(amountsIn(line));
+}
+
+function amountsIn(line: string): readonly WrittenFigure[] {
   return [...line.matchAll(figure)].flatMap((match): readonly WrittenFigure[] => {
     const [text, dollar, digits = '', scale, unit] = match;
     const per = /(?:\/|per |a )\s?(s|second|min|minute|h|hour|d|day|month)$/.exec(text)?.[1];
@@ -84,6 +88,18 @@ export function figuresIn(line: string): readonly WrittenFigure[] {
     const value = Number(plain) * multiple;
     return [{ value, unit: kind.unit, rounding: 0.5 * 10 ** -decimals * multiple, text: text.trim(), at: match.index }];
   });
+}
+
+/** `1 min 58 s` is one figure: a time followed at once by one in a smaller unit. */
+function joinDurations(figures: readonly WrittenFigure[]): readonly WrittenFigure[] {
+  return figures.reduce<readonly WrittenFigure[]>((joined, next) => {
+    const last = joined.at(-1);
+    const isAtOnce = last !== undefined && last.at + last.text.length + 1 === next.at;
+    const isRest = last?.unit === 's' && next.unit === 's' && next.value < 2 * last.rounding;
+    if (last === undefined || !isAtOnce || !isRest) return [...joined, next];
+    const whole = { value: last.value + next.value, text: `${last.text} ${next.text}`, at: last.at };
+    return [...joined.slice(0, -1), { ...next, ...whole }];
+  }, []);
 }
 
 function kindOf(
