@@ -10,8 +10,8 @@ import { weaker } from '../sizing/ledger.ts';
 export function weighTopic<T extends TopicId>(topic: Topic<T>, context: DecisionContext<T>): Decision {
   const { winner, weighed } = weigh(topic, context);
   const { option, exclusion } = winner;
-  const inputs = inputsOf(topic.inputs(context), context.sizing);
-  // Sentences take longer than the choice, and whoever compares designs reads few of them.
+  // Sentences and inputs take longer than the choice, and whoever compares designs reads few of them.
+  const inputs = once(() => inputsOf(topic.inputs(context), context.sizing));
   const rejected = once(() =>
     weighed.filter((other) => other !== winner).map((other) => rejectionOf(other, winner, context)),
   );
@@ -26,8 +26,12 @@ export function weighTopic<T extends TopicId>(topic: Topic<T>, context: Decision
     get rejected() {
       return rejected();
     },
-    inputs,
-    provenance: inputs.reduce<Decision['provenance']>((worst, input) => weaker(worst, input.provenance), 'measured'),
+    get inputs() {
+      return inputs();
+    },
+    get provenance() {
+      return inputs().reduce<Decision['provenance']>((worst, input) => weaker(worst, input.provenance), 'measured');
+    },
     get consequences() {
       return consequences();
     },

@@ -141,14 +141,13 @@ export function derive<Names extends string>(
     get working() {
       return fill((operand) => formatQuantity(operand.value, operand.unit));
     },
-    inputs: [
-      ...operands.map(([, operand]) => operand.ref),
-      ...chosenBy.map(({ key, provenance }): InputRef => ({ from: 'answer', id: key, provenance })),
-    ],
-    provenance: weakest([
-      ...operands.map(([, operand]) => operand.provenance),
-      ...chosenBy.map((known) => known.provenance),
-    ]),
+    get inputs() {
+      return [
+        ...operands.map(([, operand]) => operand.ref),
+        ...chosenBy.map(({ key, provenance }): InputRef => ({ from: 'answer', id: key, provenance })),
+      ];
+    },
+    provenance: weakest(chosenBy, weakest(operands.map(([, operand]) => operand))),
   };
   return { quantity, constants: operands.flatMap(([, operand]) => (operand.constant ? [operand.constant] : [])) };
 }
@@ -171,6 +170,7 @@ function valueOf<Names extends string>({ id, operands, compute }: Derivation<Nam
   return value;
 }
 
-function weakest(provenances: readonly Provenance[]): Provenance {
-  return provenances.reduce<Provenance>(weaker, 'measured');
+/** The weakest provenance among these, and the one given. */
+function weakest(among: readonly { readonly provenance: Provenance }[], given: Provenance = 'measured'): Provenance {
+  return among.reduce((worst, { provenance }) => weaker(worst, provenance), given);
 }
