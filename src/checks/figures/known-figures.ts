@@ -1,4 +1,6 @@
 import type { Blueprint } from '../../blueprint/blueprint.ts';
+import { statementTimeout } from '../../decisions/statement-timeout.ts';
+import { heldObjects } from '../../knowledge/held-objects.ts';
 import { streamlitConstants } from '../../knowledge/streamlit.ts';
 import type { Unit } from '../../knowledge/unit.ts';
 import { type FigureUnit, figuresIn, type WrittenFigure } from './figures-in.ts';
@@ -11,6 +13,9 @@ export interface KnownFigure {
   readonly rounding: number;
 }
 
+/** What the app is built with, whatever the design. */
+const appConstants = [...Object.values(streamlitConstants), ...Object.values(heldObjects)];
+
 /**
  * Every figure that a document for this blueprint may quote: the ledger, the constants, the caching plan, and what the
  * blueprint's own sentences, answers included, say.
@@ -18,14 +23,13 @@ export interface KnownFigure {
 export function knownFigures(blueprint: Blueprint): readonly KnownFigure[] {
   const { ledger, caching, workload, limits, ...said } = blueprint;
   return [
-    ...[...ledger.quantities, ...ledger.constants, ...Object.values(streamlitConstants)].flatMap(({ value, unit }) =>
-      exact(value, unit),
-    ),
+    ...[...ledger.quantities, ...ledger.constants, ...appConstants].flatMap(({ value, unit }) => exact(value, unit)),
     ...caching.flatMap(({ ttl, entryBytes, memory }) => [
       ...exact(entryBytes, 'B'),
       ...exact(memory, 'B'),
       ...(ttl === null ? [] : [...exact(ttl, 's'), ...exact(2 * ttl, 's')]),
     ]),
+    ...exact(statementTimeout(workload), 's'),
     ...limits.flatMap(({ share }) => exact(share, 'ratio')),
     ...textsOf([
       said,

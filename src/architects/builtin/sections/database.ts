@@ -1,3 +1,4 @@
+import { heldObjects } from '../../../knowledge/held-objects.ts';
 import { inPlaceSources, instances, isPrecomputed } from '../../../blueprint/design.ts';
 import { outageWords, sourceKindName } from '../../../blueprint/design-names.ts';
 import { statementTimeout } from '../../../decisions/statement-timeout.ts';
@@ -201,7 +202,7 @@ function slowOrDown(context: SectionContext): readonly string[] {
   const pages = formatQuantity(blueprint.workload.pageLoad.value, 's');
   return bullets([
     `Slow: a statement is ended after ${timeout}, and is not tried again; pages miss their ${pages} until then.`,
-    'Busy: a run waits 5 s for a connection and then ends with a reference; nothing queues behind it.',
+    `Busy: a run waits ${formatQuantity(heldObjects.poolWait.value, 's')} for a connection and then ends with a reference; nothing queues behind it.`,
     `Gone: a broken connection is tried three times; then viewers see ${outageWords(design)}.`,
     ...(hasFile(context, 'freshness.py')
       ? [
